@@ -1,5 +1,4 @@
 using Commons.Web.Members;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace Commons.Web.Data;
@@ -10,9 +9,6 @@ namespace Commons.Web.Data;
 /// </summary>
 public abstract partial class CommonsDb(DbContextOptions options, EventListeners listeners, TimeProvider clock) : IdentityUserContext<Member, long>(options)
 {
-    /// <summary>Version 3 brings the passkey table; it is there from the first migration on.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -31,13 +31,21 @@ public static class Database
     }
 }
 
+/// <summary>Identity reads from its options which tables the model has, so the design-time model needs them as well.</summary>
+internal static class Design
+{
+    public static IServiceProvider Services { get; } = new ServiceCollection()
+        .Configure<Microsoft.AspNetCore.Identity.IdentityOptions>(o => o.Stores.SchemaVersion = Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+}
+
 /// <summary>For <c>dotnet ef</c> only.</summary>
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteCommonsDb>
 {
     public SqliteCommonsDb CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<SqliteCommonsDb>();
-        options.UseSqlite("Data Source=:memory:");
+        options.UseSqlite("Data Source=:memory:").UseApplicationServiceProvider(Design.Services);
         return new(options.Options, new EventListeners([]), TimeProvider.System);
     }
 }
@@ -48,7 +56,7 @@ internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresCommo
     public PostgresCommonsDb CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<PostgresCommonsDb>();
-        options.UseNpgsql("Host=localhost");
+        options.UseNpgsql("Host=localhost").UseApplicationServiceProvider(Design.Services);
         return new(options.Options, new EventListeners([]), TimeProvider.System);
     }
 }

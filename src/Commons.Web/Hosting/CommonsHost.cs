@@ -11,15 +11,19 @@ namespace Commons.Web.Hosting;
 /// <summary>Builds the application, for serving and for every command alike: a table of contents of its features.</summary>
 public static class CommonsHost
 {
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    /// <param name="args">Settings as <c>--Key=value</c>.</param>
+    /// <param name="configure">Runs before the settings are read.</param>
+    /// <param name="replace">Runs when every service is registered.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Action<WebApplicationBuilder>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
+            ApplicationName = typeof(CommonsHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,   // Settings, pages and themes lie beside the program, wherever the person stands.
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
-        change?.Invoke(builder);
+        configure?.Invoke(builder);
         var options = ReadOptions.From(builder.Configuration);
         builder.Services.AddSingleton(options);
 
@@ -32,6 +36,7 @@ public static class CommonsHost
         builder.AddTreasury();
         builder.AddFederation();
         builder.AddSchedule(options);
+        replace?.Invoke(builder);
 
         var app = builder.Build();
         app.UseCommons();
@@ -42,7 +47,7 @@ public static class CommonsHost
     {
         var clock = CommonsClock.StartingAt(options.ClockStart);
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
-        builder.Logging.AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss "; o.UseUtcTimestamp = true; });
+        builder.Logging.AddSimpleConsole(o => { o.TimestampFormat = "HH:mm:ss "; o.UseUtcTimestamp = true; });
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
         // Listening address: what Urls says, else the port of Commons:Url on loopback.

@@ -12,8 +12,8 @@ public static class Pipeline
         var options = app.Services.GetRequiredService<CommonsOptions>();
         UseForwarding(app, options);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");   // Outside the handler: it draws the page for what that left empty.
         app.UseExceptionHandler();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
         app.UseThemes();

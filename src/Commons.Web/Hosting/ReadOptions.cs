@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Commons.Ledger;
 
 namespace Commons.Web.Hosting;
 
@@ -70,7 +69,7 @@ public static class ReadOptions
         return url;
     }
 
-    private static string CurrencyCode(string text) => Ledger.Currency.TryFind(text, out _) ? text
+    private static string CurrencyCode(string text) => text.Length is 3 && text.All(char.IsAsciiLetterUpper) ? text
         : throw new WrongSettingException("Commons:Currency", $"\"{text}\" is not a currency code of ISO 4217.");
 
     private static DateTimeOffset? Time(IConfiguration settings, string key) => settings[key] switch
