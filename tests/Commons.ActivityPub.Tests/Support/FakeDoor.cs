@@ -37,7 +37,8 @@ internal sealed class FakeDoor : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value))).ToList();
+        // As they go on the wire: the parsed view would split a list into its values.
+        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? []).SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value))).ToList();
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         Requests.Add(new Asked(request.Method.Method, request.RequestUri!, headers, body));
         return answers.TryGetValue(request.RequestUri!.AbsoluteUri, out var answer) ? await answer(cancellationToken) : throw new HttpRequestException("Nobody is there.");
