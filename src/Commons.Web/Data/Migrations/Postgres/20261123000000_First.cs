@@ -15,6 +15,22 @@ namespace Commons.Web.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountBalances",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "character varying(513)", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Debits = table.Column<long>(type: "bigint", nullable: false),
+                    Credits = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountBalances", x => new { x.Account, x.Currency });
+                    table.CheckConstraint("CK_AccountBalances_Sums", "\"Debits\" >= 0 AND \"Credits\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -120,6 +136,60 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImpressionKeys", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Period = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PostedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reverses = table.Column<long>(type: "bigint", nullable: true),
+                    Corrects = table.Column<long>(type: "bigint", nullable: true),
+                    Actor = table.Column<string>(type: "character varying(107)", maxLength: 107, nullable: false),
+                    Memo = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Seq);
+                    table.CheckConstraint("CK_JournalEntries_Corrects", "\"Corrects\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_PostedAt", "\"PostedAt\" % 1000000 = 0");
+                    table.CheckConstraint("CK_JournalEntries_Reverses", "\"Reverses\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_Seq", "\"Seq\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Corrects",
+                        column: x => x.Corrects,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Reverses",
+                        column: x => x.Reverses,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalHeads", x => x.Id);
+                    table.CheckConstraint("CK_JournalHeads_One", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -468,6 +538,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalLines",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    N = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(513)", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalLines", x => new { x.Seq, x.N });
+                    table.CheckConstraint("CK_JournalLines_Micros", "\"Micros\" <> 0");
+                    table.CheckConstraint("CK_JournalLines_N", "\"N\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalLines_JournalEntries_Seq",
+                        column: x => x.Seq,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -732,6 +825,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.InsertData(
+                table: "JournalHeads",
+                columns: new[] { "Id", "Hash", "Seq" },
+                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
+
+            migrationBuilder.InsertData(
                 table: "MeterCounters",
                 columns: new[] { "Id", "LastSeq" },
                 values: new object[,]
@@ -871,6 +969,39 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Corrects",
+                table: "JournalEntries",
+                column: "Corrects");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Id",
+                table: "JournalEntries",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Key",
+                table: "JournalEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Period_EffectiveOn",
+                table: "JournalEntries",
+                columns: new[] { "Period", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Reverses",
+                table: "JournalEntries",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalLines_Account_Seq",
+                table: "JournalLines",
+                columns: new[] { "Account", "Seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Letters_SentAt_DueAt",
                 table: "Letters",
                 columns: new[] { "SentAt", "DueAt" });
@@ -976,6 +1107,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "AccountBalances");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1010,6 +1144,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "JournalHeads");
+
+            migrationBuilder.DropTable(
+                name: "JournalLines");
 
             migrationBuilder.DropTable(
                 name: "Letters");
@@ -1058,6 +1198,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
+
+            migrationBuilder.DropTable(
+                name: "JournalEntries");
 
             migrationBuilder.DropTable(
                 name: "StoredEvents");

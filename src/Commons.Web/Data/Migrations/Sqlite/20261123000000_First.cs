@@ -14,6 +14,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountBalances",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Debits = table.Column<long>(type: "INTEGER", nullable: false),
+                    Credits = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountBalances", x => new { x.Account, x.Currency });
+                    table.CheckConstraint("CK_AccountBalances_Sums", "\"Debits\" >= 0 AND \"Credits\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -119,6 +135,60 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImpressionKeys", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reverses = table.Column<long>(type: "INTEGER", nullable: true),
+                    Corrects = table.Column<long>(type: "INTEGER", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 107, nullable: false),
+                    Memo = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Seq);
+                    table.CheckConstraint("CK_JournalEntries_Corrects", "\"Corrects\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_PostedAt", "\"PostedAt\" % 1000000 = 0");
+                    table.CheckConstraint("CK_JournalEntries_Reverses", "\"Reverses\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_Seq", "\"Seq\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Corrects",
+                        column: x => x.Corrects,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Reverses",
+                        column: x => x.Reverses,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalHeads", x => x.Id);
+                    table.CheckConstraint("CK_JournalHeads_One", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -466,6 +536,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalLines",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    N = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalLines", x => new { x.Seq, x.N });
+                    table.CheckConstraint("CK_JournalLines_Micros", "\"Micros\" <> 0");
+                    table.CheckConstraint("CK_JournalLines_N", "\"N\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalLines_JournalEntries_Seq",
+                        column: x => x.Seq,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -730,6 +823,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.InsertData(
+                table: "JournalHeads",
+                columns: new[] { "Id", "Hash", "Seq" },
+                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
+
+            migrationBuilder.InsertData(
                 table: "MeterCounters",
                 columns: new[] { "Id", "LastSeq" },
                 values: new object[,]
@@ -869,6 +967,39 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Corrects",
+                table: "JournalEntries",
+                column: "Corrects");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Id",
+                table: "JournalEntries",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Key",
+                table: "JournalEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Period_EffectiveOn",
+                table: "JournalEntries",
+                columns: new[] { "Period", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Reverses",
+                table: "JournalEntries",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalLines_Account_Seq",
+                table: "JournalLines",
+                columns: new[] { "Account", "Seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Letters_SentAt_DueAt",
                 table: "Letters",
                 columns: new[] { "SentAt", "DueAt" });
@@ -974,6 +1105,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "AccountBalances");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1008,6 +1142,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "JournalHeads");
+
+            migrationBuilder.DropTable(
+                name: "JournalLines");
 
             migrationBuilder.DropTable(
                 name: "Letters");
@@ -1056,6 +1196,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
+
+            migrationBuilder.DropTable(
+                name: "JournalEntries");
 
             migrationBuilder.DropTable(
                 name: "StoredEvents");
