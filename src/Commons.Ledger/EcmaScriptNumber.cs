@@ -27,13 +27,10 @@ internal static class EcmaScriptNumber
         digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "") + (exponent < 0 ? "e-" : "e+") +
         Math.Abs(exponent).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// The shortest digits of a positive number and the place of its decimal point: number = 0.d₁d₂… × 10^point.
-    /// .NET's “R” finds the same digits as ECMAScript; only its layout differs.
-    /// </summary>
+    /// <summary>The shortest digits of a positive number and the place of its decimal point: number = 0.d₁d₂… × 10^point.</summary>
     private static (string Digits, int Point) Decompose(double number)
     {
-        var parts = number.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var parts = Shortest(number).Split('E');
         var exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
         var dot = parts[0].IndexOf('.');
         var written = parts[0].Replace(".", "");
@@ -41,5 +38,15 @@ internal static class EcmaScriptNumber
 
         var point = exponent + (dot < 0 ? written.Length : dot) - (written.Length - digits.Length);
         return (digits.TrimEnd('0'), point);
+    }
+
+    /// <summary>
+    /// .NET's “R” finds the same digits as ECMAScript and only lays them out differently; but up to 10.0 it gives one digit too few for
+    /// 2^-25 and 2^-958 (dotnet/runtime#131131), which then read back as their neighbours. Those two need all seventeen.
+    /// </summary>
+    private static string Shortest(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture) == number ? text : number.ToString("E16", CultureInfo.InvariantCulture);
     }
 }

@@ -70,6 +70,8 @@ public sealed class CanonicalJsonTests
     [InlineData("-5e-324", "-5e-324")]
     [InlineData("2.2250738585072014e-308", "2.2250738585072014e-308")]
     [InlineData("1.7976931348623157e308", "1.7976931348623157e+308")]
+    [InlineData("2.98023223876953125e-8", "2.9802322387695312e-8")]
+    [InlineData("4.1045368012983762e-289", "4.1045368012983762e-289")]
     [InlineData("999999999999999900000", "999999999999999900000")]
     [InlineData("999999999999999990000", "1e+21")]
     public void Numbers_are_printed_as_ecmascript_does(string input, string expected) => AssertCanonical(expected, input);
@@ -83,6 +85,17 @@ public sealed class CanonicalJsonTests
 
             return JsonElement.Parse(text).GetDouble() == number && !text.Contains('E');
         });
+    }
+
+    [Fact]
+    public void Every_power_of_two_reads_back_as_itself()
+    {
+        for (var exponent = -1074; exponent <= 1023; exponent++)
+        {
+            var number = Math.ScaleB(1, exponent);
+
+            Assert.Equal(number, JsonElement.Parse(CanonicalJson.Serialize(JsonValue.Create(number))).GetDouble());
+        }
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+namespace Commons.Web.Forum.Posts;
+
+/// <summary>A post's text, checked and cooked.</summary>
+public sealed class PostText
+{
+    public const int LengthMax = 32_000;
+
+    private PostText(string source, SafeHtml html, int rendererVersion) => (Source, Html, RendererVersion) = (source, html, rendererVersion);
+
+    public string Source { get; }
+    public SafeHtml Html { get; }
+    public int RendererVersion { get; }
+
+    /// <summary>Cooks Markdown that a member typed.</summary>
+    /// <exception cref="Refusal">Nothing to read in it, or longer than <see cref="LengthMax"/> characters.</exception>
+    public static PostText FromMarkdown(string markdown, Shared.Text.Renderer renderer)
+    {
+        var source = markdown.ReplaceLineEndings("\n").TrimEnd();
+        if (string.IsNullOrWhiteSpace(source)) throw new Refusal("A post needs some text.", "Body");
+        if (source.Length > LengthMax) throw new Refusal($"A post has at most {LengthMax:N0} characters; this one has {source.Length:N0}.", "Body");
+        return new(source, renderer.Cook(source), Shared.Text.Renderer.Version);
+    }
+
+    /// <summary>Takes HTML that another server sent; Markdown beside it is kept as the source.</summary>
+    public static PostText FromRemote(string html, string? markdown, Shared.Text.Renderer renderer) =>
+        new(markdown ?? "", renderer.Sanitise(html), Shared.Text.Renderer.Version);
+}

@@ -1,0 +1,54 @@
+using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Posts;
+using Commons.Web.Members;
+
+namespace Commons.Web.Forum.Topics;
+
+/// <summary>Starting a topic and replying: the same verbs for members here and for people on other servers (STYLE 3.3).</summary>
+public sealed partial class Topic
+{
+    /// <exception cref="Refusal">The title or the text is empty or too long.</exception>
+    public static Topic Start(Board board, Author author, string title, PostText text, DateTimeOffset at, string? remoteUri = null)
+    {
+        var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Author = author };
+        var first = topic.Add(author, text, null, at, remoteUri);
+        board.CountTopic();
+        topic.Record(() => new TopicStarted(topic.Id, first.Id, topic.BoardId, topic.AuthorId));
+        return topic;
+    }
+
+    /// <summary>Adds a reply. Call it with the topic's row locked (<see cref="RowLock"/>), because it gives out the next number.</summary>
+    /// <exception cref="Refusal">The topic was removed, or the text is empty or too long.</exception>
+    public Post Reply(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri = null)
+    {
+        if (RemovedAt is not null) throw new Refusal("This topic was removed; it takes no replies.", "Body");
+        var post = Add(author, text, inReplyTo, at, remoteUri);
+        Record(() => new PostPublished(post.Id, Id, BoardId, author.Id));
+        return post;
+    }
+
+    /// <summary>A new title keeps the id and so every link; the old address redirects.</summary>
+    public void Retitle(string title)
+    {
+        Title = Checked(title);
+        Slug = TopicSlug.Of(title);
+    }
+
+    /// <summary>The opening post is gone, so the topic leaves the lists; replies stay where they are linked from.</summary>
+    internal void Remove(DateTimeOffset at) => RemovedAt ??= at;
+
+    private Post Add(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri)
+    {
+        var post = Post.Write(this, ++LastNumber, author, text, inReplyTo, at, remoteUri);
+        Posts.Add(post);
+        if (at >= LastPostAt) (LastPostAt, LastAuthor) = (at, author);
+        return post;
+    }
+
+    private static string Checked(string title)
+    {
+        title = title.Trim();
+        if (title.Length is 0) throw new Refusal("A topic needs a title.", "Title");
+        return title.Length <= TitleLengthMax ? title : throw new Refusal($"A title has at most {TitleLengthMax} characters; this one has {title.Length}.", "Title");
+    }
+}

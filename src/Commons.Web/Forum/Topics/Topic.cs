@@ -1,0 +1,40 @@
+using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Posts;
+using Commons.Web.Members;
+
+namespace Commons.Web.Forum.Topics;
+
+/// <summary>A conversation: a title and numbered posts, of which the first is number 1.</summary>
+public sealed partial class Topic : Entity
+{
+    /// <summary>Posts on one page, in flat order; slots and attribution use the same pages (DECISIONS 12).</summary>
+    public const int PageSize = 20;
+    public const int TitleLengthMax = 200;
+
+    public long Id { get; private set; }
+    public long BoardId { get; private set; }
+    public Board Board { get; private set; } = null!;
+    public required string Title { get; set; }
+
+    /// <summary>The title as it stands in the address; it may change, the id does not.</summary>
+    public required string Slug { get; set; }
+    public long AuthorId { get; private set; }
+
+    /// <summary>Who started it.</summary>
+    public Author Author { get; private set; } = null!;
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset LastPostAt { get; private set; }
+    public long LastAuthorId { get; private set; }
+    public Author LastAuthor { get; private set; } = null!;
+
+    /// <summary>The highest number given to a post here, deleted ones included: numbers are never given twice.</summary>
+    public int LastNumber { get; private set; }
+
+    /// <summary>When the opening post was deleted; the topic is then gone from the lists.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+    public List<Post> Posts { get; } = [];
+
+    public int ReplyCount => Math.Max(0, LastNumber - 1);
+    public string Path => $"/t/{Slug}/{Id}";
+    public static int PageOf(int number) => (number - 1) / PageSize + 1;
+}

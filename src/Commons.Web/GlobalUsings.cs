@@ -1,0 +1,3 @@
+global using Commons.Web.Data;
+global using Commons.Web.Shared;
+global using Microsoft.EntityFrameworkCore;

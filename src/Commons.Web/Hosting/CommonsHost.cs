@@ -1,0 +1,67 @@
+using Commons.Web.Federation;
+using Commons.Web.Forum;
+using Commons.Web.Members;
+using Commons.Web.Sponsorship;
+using Commons.Web.Treasury;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace Commons.Web.Hosting;
+
+/// <summary>Builds the application, for serving and for every command alike: a table of contents of its features.</summary>
+public static class CommonsHost
+{
+    /// <param name="args">Settings as <c>--Key=value</c>.</param>
+    /// <param name="configure">Runs before the settings are read.</param>
+    /// <param name="replace">Runs when every service is registered.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(CommonsHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,   // Settings, pages and themes lie beside the program, wherever the person stands.
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        configure?.Invoke(builder);
+        var options = ReadOptions.From(builder.Configuration);
+        builder.Services.AddSingleton(options);
+
+        builder.AddBasics(options);
+        builder.AddDatabase(options);
+        builder.AddShared(options);
+        builder.AddMembers();
+        builder.AddForum();
+        builder.AddSponsorship();
+        builder.AddTreasury();
+        builder.AddFederation();
+        builder.AddSchedule(options);
+        replace?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseCommons();
+        return app;
+    }
+
+    private static void AddBasics(this WebApplicationBuilder builder, CommonsOptions options)
+    {
+        var clock = CommonsClock.StartingAt(options.ClockStart);
+        builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        builder.Logging.AddSimpleConsole(o => { o.TimestampFormat = "HH:mm:ss "; o.UseUtcTimestamp = true; });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // Listening address: what Urls says, else the port of Commons:Url on loopback.
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null or "")
+            builder.WebHost.UseUrls($"{(options.Url.IsLoopback ? options.Url.Scheme : "http")}://localhost:{(options.Url.IsLoopback ? options.Url.Port : 5080)}");
+
+        Directory.CreateDirectory(options.DataDirectory);
+        builder.Services.AddDataProtection().SetApplicationName("commons")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));
+        builder.Services.AddExceptionHandler<Errors>().AddProblemDetails();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Insert(0, new FeatureViews()));
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()));
+        builder.Services.AddRouting(o => o.LowercaseUrls = true);
+    }
+}

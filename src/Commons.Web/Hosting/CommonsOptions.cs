@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace Commons.Web.Hosting;
+
+/// <summary>What an operator sets in <c>appsettings.json</c> or the environment (CONTRACT 2). Read once, at start.</summary>
+public sealed record CommonsOptions
+{
+    /// <summary>Public origin without a final slash. Every absolute address and actor id comes from it, never from the Host header.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Full path of the folder for the database, media, keys and mail.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>ISO 4217 code; one ledger per currency.</summary>
+    public required string Currency { get; init; }
+
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Where this server's clock starts, if it is moved (DECISIONS 15). Only for demonstrations and tests.</summary>
+    public DateTimeOffset? ClockStart { get; init; }
+
+    public bool FederationEnabled { get; init; } = true;
+
+    /// <summary>Also lets <c>http</c> and ports through (DECISIONS 22).</summary>
+    public bool FederationAllowPrivateAddresses { get; init; }
+
+    /// <summary>Proxies and networks whose forwarding headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> KnownProxies { get; init; } = [];
+
+    /// <summary>SMTP server, if mail is really sent; without it, mail lies as <c>.eml</c> in the data directory.</summary>
+    public SmtpOptions? Smtp { get; init; }
+
+    /// <summary>The origin as ids are written: scheme, host, port unless it is the default; no final slash.</summary>
+    public string Origin => Url.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Whether strangers cannot reach this server by its name: only then do the test settings hold.</summary>
+    public bool IsTestOrigin => Url.IsLoopback || EndsWith(".test") || EndsWith(".localhost");
+
+    private bool EndsWith(string suffix) => Url.Host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Where mail goes out.</summary>
+public sealed record SmtpOptions(string Host, int Port, string? User, string? Password, string From);

@@ -1,0 +1,29 @@
+using Commons.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Hosting;
+
+/// <summary>The pages for what did not work. Absent, private and never published look the same (DECISIONS 24).</summary>
+[ApiExplorerSettings(IgnoreApi = true), IgnoreAntiforgeryToken]
+public sealed class ErrorController : Controller
+{
+    [Route("error/{status:int}")]
+    public IActionResult Show(int status)
+    {
+        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: Sentence(status));
+        return View("Error", new ErrorPage(status, Sentence(status)));
+    }
+
+    private string Sentence(int status) => HttpContext.Items[nameof(Refusal)] is Refusal refusal ? refusal.Message : status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing here, or it is not for you to see.",
+        StatusCodes.Status403Forbidden => "This is not yours to do.",
+        StatusCodes.Status400BadRequest => "The form was too old or not ours. Go back, reload the page and send it again; what you typed is still there.",
+        StatusCodes.Status429TooManyRequests => "That was too often. Wait a moment and try again.",
+        >= 500 => "Something broke on our side. Nothing you sent was half-kept; please try again.",
+        _ => "That did not work.",
+    };
+}
+
+/// <summary>What an error page shows.</summary>
+public sealed record ErrorPage(int Status, string Sentence);

@@ -1,0 +1,34 @@
+using Commons.Web.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Hosting;
+
+/// <summary>
+/// Turns a <see cref="Refusal"/> into its sentence with 422: a page for a person, a problem document (RFC 9457) for a program. Anything
+/// else is our bug and becomes 500 without its text.
+/// </summary>
+public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
+    {
+        if (exception is not Refusal refusal) return false;
+        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        context.Items[nameof(Refusal)] = refusal;
+        if (AsksForHtml(context.Request)) return await ShowPageAsync(context);
+        return await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = context,
+            ProblemDetails = new ProblemDetails { Type = $"/problems/{refusal.Kind}", Title = refusal.Message, Status = 422 },
+        });
+    }
+
+    public static bool AsksForHtml(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Leaves the body empty with the status set: the status page middleware, which stands outside, draws the page.</summary>
+    private static ValueTask<bool> ShowPageAsync(HttpContext context)
+    {
+        context.Response.ContentLength = null;
+        return ValueTask.FromResult(true);
+    }
+}

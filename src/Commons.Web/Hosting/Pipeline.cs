@@ -1,0 +1,43 @@
+using Commons.Web.Members.Setup;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Net.Http.Headers;
+
+namespace Commons.Web.Hosting;
+
+/// <summary>The middleware, in the one order that works.</summary>
+public static class Pipeline
+{
+    public static WebApplication UseCommons(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<CommonsOptions>();
+        UseForwarding(app, options);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");   // Outside the handler: it draws the page for what that left empty.
+        app.UseExceptionHandler();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
+        app.UseThemes();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseFirstRun();
+        app.MapControllers();
+        return app;
+    }
+
+    /// <summary>Believes nobody's forwarding headers unless the operator named the proxy (CONTRACT 2).</summary>
+    private static void UseForwarding(WebApplication app, CommonsOptions options)
+    {
+        if (options.KnownProxies.Count is 0) return;
+        var forwarding = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarding.KnownIPNetworks.Clear();
+        forwarding.KnownProxies.Clear();
+        foreach (var network in options.KnownProxies) forwarding.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(forwarding);
+    }
+
+    /// <summary>A file asked for with its version never changes; without one it is asked for again.</summary>
+    private static void Cache(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) =>
+        file.Context.Response.Headers[HeaderNames.CacheControl] =
+            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=300";
+}

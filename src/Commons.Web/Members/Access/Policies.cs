@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Commons.Web.Members.Access;
+
+/// <summary>Names of the policies that controllers ask for.</summary>
+public static class Policies
+{
+    public const string Treasurer = nameof(Treasurer);
+    public const string Steward = nameof(Steward);
+
+    /// <summary>Steward or treasurer.</summary>
+    public const string Officer = nameof(Officer);
+    public const string Sponsor = nameof(Sponsor);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Treasurer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Treasurer)));
+        options.AddPolicy(Steward, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward)));
+        options.AddPolicy(Officer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward, Role.Treasurer)));
+        options.AddPolicy(Sponsor, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Sponsor, Role.Steward)));
+    }
+}
+
+/// <summary>Asks for one of these roles.</summary>
+public sealed class RoleRequirement(params Role[] roles) : IAuthorizationRequirement
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+/// <summary>Looks the roles up in the database, so that a role taken away is gone with the next request.</summary>
+public sealed class RoleCheck(CurrentMember current) : AuthorizationHandler<RoleRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
+    {
+        var member = await current.FindAsync(CancellationToken.None);
+        if (member is not null && member.Roles.Any(r => requirement.Roles.Contains(r.Role))) context.Succeed(requirement);
+    }
+}

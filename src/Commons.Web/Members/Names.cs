@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Commons.Web.Members;
+
+/// <summary>A name that is taken for ever, by a member or by a board: other servers know both by it (CONTRACT 5, DECISIONS 9).</summary>
+public sealed class TakenName
+{
+    public required string Name { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What a name may be: 2 to 32 of a–z, 0–9 and _, and none that a page or a peer gives another meaning.</summary>
+public static partial class Names
+{
+    private static readonly HashSet<string> Reserved =
+    [
+        "actor", "admin", "administrator", "all", "anonymous", "api", "commons", "everyone", "guest", "here", "inbox", "mod", "moderator", "moderators",
+        "nobody", "null", "root", "steward", "support", "system", "treasurer", "unattributed", "webmaster",
+    ];
+
+    /// <summary>Lower-cases and checks; refuses with a sentence that says what a name may be.</summary>
+    public static string Check(string typed, string field)
+    {
+        var name = typed.Trim().ToLowerInvariant();
+        if (!Pattern().IsMatch(name)) throw new Refusal("A name has 2 to 32 letters a to z, digits or underscores.", field);
+        return Reserved.Contains(name) ? throw new Refusal("That name is reserved. Choose another one.", field) : name;
+    }
+
+    [GeneratedRegex("^[a-z0-9_]{2,32}$", RegexOptions.None, 100)]
+    private static partial Regex Pattern();
+}

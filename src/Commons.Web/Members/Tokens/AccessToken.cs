@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Commons.Web.Members.Tokens;
+
+/// <summary>A personal access token. Only its hash is stored; the text is shown once.</summary>
+public sealed class AccessToken
+{
+    /// <summary>The scopes of CONTRACT 4.</summary>
+    public static readonly IReadOnlyList<string> KnownScopes = ["read", "write", "moderate", "sponsor", "treasury", "admin"];
+
+    private const string Prefix = "cmn_";
+
+    public required Guid Id { get; init; }
+    public long MemberId { get; private set; }
+    public required Member Member { get; init; }
+    public required string Hash { get; init; }
+
+    /// <summary>Scopes with one space between.</summary>
+    public required string Scopes { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>Makes a token of 256 random bits and returns its text beside the row.</summary>
+    public static (AccessToken Token, string Text) Make(Member member, IReadOnlyCollection<string> scopes, int? days, DateTimeOffset at)
+    {
+        if (scopes.Count is 0 || scopes.FirstOrDefault(s => !KnownScopes.Contains(s)) is not null)
+            throw new Refusal($"Scopes are {string.Join(", ", KnownScopes)}.", "scope");
+        var text = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var token = new AccessToken
+        {
+            Id = Guid.CreateVersion7(at),
+            Member = member,
+            Hash = HashOf(text),
+            Scopes = string.Join(' ', scopes.Distinct().Order(StringComparer.Ordinal)),
+            MadeAt = at,
+            ExpiresAt = days is { } d ? at.AddDays(d) : null,
+        };
+        return (token, text);
+    }
+
+    public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
+
+    public bool Allows(string scope, DateTimeOffset at) =>
+        RevokedAt is null && (ExpiresAt is null || at < ExpiresAt) && Scopes.Split(' ').Contains(scope);
+
+    /// <summary>The token's text has 256 random bits, so a plain hash cannot be guessed back.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

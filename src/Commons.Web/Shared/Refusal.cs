@@ -1,0 +1,14 @@
+namespace Commons.Web.Shared;
+
+/// <summary>
+/// A rule said no, with a sentence for the person who asked. Pages show it beside what they typed, programs get it as a problem
+/// document (RFC 9457) of type <c>/problems/{Kind}</c>; anything else that is thrown is our own bug.
+/// </summary>
+public sealed class Refusal(string sentence, string? field = null, string kind = "refused") : Exception(sentence)
+{
+    /// <summary>The form field it is about, if it is about one.</summary>
+    public string? Field { get; } = field;
+
+    /// <summary>Kebab-case name of the kind of problem.</summary>
+    public string Kind { get; } = kind;
+}

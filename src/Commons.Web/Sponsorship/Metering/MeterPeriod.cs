@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Commons.Web.Sponsorship.Metering;
+
+/// <summary>
+/// What metering needs to know of a period: the rule's figures as they stood when it opened, and whether it is frozen. The writer of
+/// impressions locks this row in its transaction; freezing takes the same lock, so an impression is in exactly one period (MONEY-ATTACKS 34).
+/// </summary>
+public sealed class MeterPeriod
+{
+    /// <summary><c>yyyy-MM</c>, UTC.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Hash of the rule document in force; written when the period opens and never updated (STATEMENT 6).</summary>
+    public required string RuleHash { get; init; }
+
+    /// <summary>Weight of the opening post in the split; each distinct other author has 1 (REVENUE 5.6).</summary>
+    public required int StarterWeight { get; init; }
+
+    /// <summary>What a showing of a flat sponsor may weigh at most (MONEY-ATTACKS 3).</summary>
+    public required long FlatCeilingMicrosPerView { get; init; }
+    public DateTimeOffset? FrozenAt { get; private set; }
+
+    /// <summary>Highest impression of the period; set when it freezes.</summary>
+    public long? LastSeq { get; private set; }
+
+    public bool IsFrozen => FrozenAt is not null;
+
+    public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>Ends the period for the meter. Call with the row locked; a second call does nothing.</summary>
+    public void Freeze(long lastSeq, DateTimeOffset at)
+    {
+        if (!IsFrozen) (FrozenAt, LastSeq) = (at, lastSeq);
+    }
+}
+
+/// <summary>
+/// The door by which the treasury opens a period before its first impression: it chooses the rule in force. Idempotent; two callers get
+/// the same row.
+/// </summary>
+public interface IOpenPeriods
+{
+    Task<MeterPeriod> OpenAsync(string key, CancellationToken ct);
+}
