@@ -24,9 +24,6 @@ public sealed record AttributionRow(
 
     /// <summary>The root over rows in whatever order: sorted by their bytes, then RFC 6962. 64 hex digits.</summary>
     /// <exception cref="ArgumentException">Two rows are the same: what they say must be one row with their sum.</exception>
-    public static string Root(IEnumerable<AttributionRow> rows) => RootOf(rows.Select(row => row.ToString()));
-
-    /// <summary>The same from rows as text.</summary>
-    /// <exception cref="ArgumentException">Two rows are the same.</exception>
-    internal static string RootOf(IEnumerable<string> rows) => Merkle.Root(Sorting.ByKey([.. rows], row => row));
+    public static string Root(IEnumerable<AttributionRow> rows) =>
+        Merkle.Root(Sorting.ByKey([.. rows.Select(row => row.ToString())], row => row));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Commons.Ledger.Statements;
@@ -12,6 +13,8 @@ public readonly record struct PayeeKey(string Nonce, string Key)
 {
     /// <summary>Bytes of the period's secret <c>S</c>, made when the period opens.</summary>
     public const int SecretLength = 32;
+
+    private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>What stands for money that could not be attributed.</summary>
     public const string UnattributedUri = "unattributed";
@@ -41,7 +44,7 @@ public readonly record struct PayeeKey(string Nonce, string Key)
     /// <summary>Whether text can stand as payee in a statement: a key, or for those who chose it (mode <c>full</c>) an absolute ASCII URI.</summary>
     internal static bool IsPayee(string text, StatementMode mode) => IsKey(text) || (mode is StatementMode.Full && IsUri(text));
 
-    private static bool IsKey(string text) => text.Length == 41 && text[0] == 'p' && !text.AsSpan(1).ContainsAnyExcept("0123456789abcdef");
+    private static bool IsKey(string text) => text.Length == 41 && text[0] == 'p' && !text.AsSpan(1).ContainsAnyExcept(LowerHex);
 
     private static bool IsUri(string text) =>
         text.All(c => c is > ' ' and < '\x7f' and not '|') && Uri.TryCreate(text, UriKind.Absolute, out var uri)

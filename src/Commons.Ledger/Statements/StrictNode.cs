@@ -39,7 +39,8 @@ internal sealed class StrictNode
 
     public StrictNode this[string member] => new(element.GetProperty(member), this, member);
 
-    public StrictNode? Optional(string member) => element.TryGetProperty(member, out var value) ? new(value, this, member) : null;
+    public StrictNode? Optional(string member) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(member, out var value) ? new(value, this, member) : null;
 
     /// <summary>The members of an object whose names are data (reasons, boards): <c>[A-Za-z][A-Za-z0-9]*</c>.</summary>
     public IEnumerable<(string Name, StrictNode Value)> Entries()
