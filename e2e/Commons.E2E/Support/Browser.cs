@@ -25,12 +25,14 @@ public sealed class Browser : IAsyncLifetime
     /// A person at a browser of their own. The agent string is an ordinary one and the address theirs alone: the meter refuses headless
     /// browsers and counts a visitor once (DECISIONS 14). The address is told as a proxy would; the server is set to believe it.
     /// </summary>
-    public async Task<IPage> PersonAsync(RunningServer server, string address = "203.0.113.1", bool script = true)
+    public Task<IPage> PersonAsync(RunningServer server, string address = "203.0.113.1", bool script = true) => PersonAsync(server.Url, address, script);
+
+    public async Task<IPage> PersonAsync(Uri at, string address = "203.0.113.1", bool script = true)
     {
         Assert.SkipWhen(chromium is null, "There is no Chromium.");
         var context = await chromium!.NewContextAsync(new()
         {
-            BaseURL = server.Url.ToString(),
+            BaseURL = at.ToString(),
             UserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36",
             Locale = "en-GB",
             JavaScriptEnabled = script,

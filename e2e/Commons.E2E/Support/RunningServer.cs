@@ -18,6 +18,9 @@ public sealed class RunningServer : IAsyncDisposable
     private RunningServer(Books books, Uri url, Dictionary<string, string> environment) => (Books, Url, this.environment) = (books, url, environment);
 
     public Books Books { get; }
+
+    /// <summary>A client that trusts this server's certificate, if it has one.</summary>
+    public HttpClient Client { get; private set; } = Http.Client;
     public Uri Url { get; }
     public string Log { get { lock (log) return log.ToString(); } }
 
@@ -54,6 +57,16 @@ public sealed class RunningServer : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await Eventually.TrueAsync(IsReadyAsync, TimeSpan.FromSeconds(60), () => $"The server did not become ready.\n{Log}");
+    }
+
+    /// <summary>Believes certificates of this authority when talking to the server.</summary>
+    public void Trust(string authorityFile) => Client = Http.Trusting(authorityFile);
+
+    /// <summary>Waits until a page shows something.</summary>
+    public Task ShowsAsync(string path, Func<string, bool> what, string words)
+    {
+        var last = "";
+        return Eventually.TrueAsync(async () => what(last = await Client.GetStringAsync(new Uri(Url, path))), TimeSpan.FromSeconds(30), () => $"{path} never showed {words}.\n{last}\n{Log}");
     }
 
     /// <summary>SIGKILL: no warning, no farewell.</summary>
@@ -119,7 +132,7 @@ public sealed class RunningServer : IAsyncDisposable
         if (process!.HasExited) throw new InvalidOperationException($"The server stopped while it started.\n{Log}");
         try
         {
-            using var answer = await Http.Client.GetAsync(new Uri(Url, "/health/ready"));
+            using var answer = await Client.GetAsync(new Uri(Url, "/health/ready"));
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException) { return false; }

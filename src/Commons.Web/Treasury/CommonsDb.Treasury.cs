@@ -1,4 +1,5 @@
 using Commons.Web.Treasury.Books;
+using Commons.Web.Treasury.Checks;
 
 namespace Commons.Web.Data;
 
@@ -9,4 +10,5 @@ public abstract partial class CommonsDb
     public DbSet<StoredLine> JournalLines => Set<StoredLine>();
     public DbSet<JournalHead> JournalHeads => Set<JournalHead>();
     public DbSet<AccountBalance> AccountBalances => Set<AccountBalance>();
+    public DbSet<LastLedgerCheck> LastLedgerChecks => Set<LastLedgerCheck>();
 }

@@ -1,11 +1,12 @@
 using Commons.Ledger.Journal;
 using Commons.Web.Treasury.Books;
+using Commons.Web.Treasury.Checks;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Commons.Web.Treasury;
 
 internal sealed class JournalMapping : IEntityTypeConfiguration<StoredEntry>, IEntityTypeConfiguration<StoredLine>, IEntityTypeConfiguration<JournalHead>,
-    IEntityTypeConfiguration<AccountBalance>
+    IEntityTypeConfiguration<AccountBalance>, IEntityTypeConfiguration<LastLedgerCheck>
 {
     private const int AccountLengthMax = 513;   // Four digits and two parts of 253 with their colons fit.
 
@@ -69,5 +70,11 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<StoredEntry>, IE
         balance.Property(b => b.Currency).HasMaxLength(3);
         balance.Property(b => b.Version).IsConcurrencyToken();
         balance.Ignore(b => b.Micros);
+    }
+
+    public void Configure(EntityTypeBuilder<LastLedgerCheck> check)
+    {
+        check.Property(c => c.Id).ValueGeneratedNever();
+        check.Property(c => c.Head).HasMaxLength(64);
     }
 }

@@ -26,6 +26,7 @@ public sealed class RemoteUrlTests
     [InlineData("https://peer.example./", false)]
     [InlineData("https://peer.123/", false)]
     [InlineData("https://pe_er.example/", false)]
+    [InlineData("https://ü-.example/", false)]
     [InlineData("ftp://peer.example/", false)]
     [InlineData("javascript:alert(1)", false)]
     [InlineData("//peer.example/", false)]
@@ -44,6 +45,7 @@ public sealed class RemoteUrlTests
     [InlineData("http://127.0.0.1:9101/users/ben", true)]
     [InlineData("https://beta.test:8443/", true)]
     [InlineData("http://localhost/", true)]
+    [InlineData("https://ü-/", false)]
     [InlineData("http://ben@localhost/", false)]
     [InlineData("file:///etc/passwd", false)]
     public void Development_may_address_its_own_machine(string text, bool usable)

@@ -17,7 +17,7 @@ internal static class Approved
     {
         Assert.DoesNotContain("\n", Encoding.UTF8.GetString(emitted), StringComparison.Ordinal);
         var received = Pretty(emitted);
-        var file = Path.Combine(AppContext.BaseDirectory, "Approved", name + ".json");
+        var file = Path.Combine(AppContext.BaseDirectory, "Writing", "Approved", name + ".json");
         var approved = File.Exists(file) ? File.ReadAllText(file) : "";
         if (approved != received)
         {

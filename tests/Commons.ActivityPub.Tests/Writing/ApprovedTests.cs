@@ -108,6 +108,17 @@ public sealed class ApprovedTests
     }
 
     [Fact]
+    public void Our_context_defines_every_word_that_a_json_ld_reader_must_not_drop()
+    {
+        var ours = Given.Document($"{{\"terms\":{Encoding.UTF8.GetString(ContextArray.Json)}}}").Root;
+
+        var inline = Assert.Single(ours.Objects("terms"));
+
+        Assert.Equal("https://w3id.org/security#assertionMethod", inline.Embedded("assertionMethod")?.Text("@id"));
+        Assert.All(["discoverable", "indexable", "manuallyApprovesFollowers", "Hashtag", "sensitive", "conversation"], term => Assert.NotNull(inline.Text(term)));
+    }
+
+    [Fact]
     public void What_a_board_passes_on_is_the_same_to_the_byte()
     {
         var announce = LocalActivity.Announce(Emitted.Id(8), Emitted.Garden, Emitted.GardenFollowers, Emitted.BensLike).ToDocument();
