@@ -14,10 +14,11 @@ public sealed record RemoteUrl
     // Names that never leave a machine or a house (RFC 6761, RFC 6762, RFC 8375, RFC 9476); ".test" too (RFC 2606).
     private static readonly string[] PrivateEndings = [".localhost", ".local", ".internal", ".test", ".invalid", ".onion", ".alt", ".home.arpa", ".lan", ".localdomain"];
 
-    private RemoteUrl(string text, Uri uri)
+    private RemoteUrl(string text, Uri uri, string host)
     {
         Text = text;
         Uri = uri;
+        Authority = uri.IsDefaultPort ? host : $"{host}:{uri.Port}";
     }
 
     /// <summary>As the other server wrote it; ids are compared by this text.</summary>
@@ -26,7 +27,7 @@ public sealed record RemoteUrl
     public Uri Uri { get; }
 
     /// <summary>Host in ASCII, lower case, with the port where it is not the default one. Hosts are compared exactly (P46).</summary>
-    public string Authority => Uri.IsDefaultPort ? Uri.IdnHost : $"{Uri.IdnHost}:{Uri.Port}";
+    public string Authority { get; }
 
     /// <summary>What "the same server" means: scheme and authority.</summary>
     public string Origin => $"{Uri.Scheme}://{Authority}";
@@ -43,10 +44,10 @@ public sealed record RemoteUrl
         if (text is null or { Length: > LengthMax } || text.Any(letter => letter <= ' ' || letter is '\\' or '\u007f')) return false;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")) return false;
         if (uri.UserInfo.Length > 0 || text.AsSpan(0, AuthorityEnd(text)).Contains('@')) return false;
-        if (uri.IdnHost.Length is 0 or > 253 || uri.IdnHost.EndsWith('.')) return false;
-        if (!allowPrivate && !(uri.Scheme == "https" && uri.IsDefaultPort && IsPublicName(uri))) return false;
+        if (AsciiHost(uri) is not { Length: > 0 and <= 253 } host || host.EndsWith('.')) return false;
+        if (!allowPrivate && !(uri.Scheme == "https" && uri.IsDefaultPort && uri.HostNameType == UriHostNameType.Dns && IsPublicName(host))) return false;
 
-        url = new RemoteUrl(text, uri);
+        url = new RemoteUrl(text, uri, host);
         return true;
     }
 
@@ -60,13 +61,23 @@ public sealed record RemoteUrl
 
     public override string ToString() => Text;
 
-    private static bool IsPublicName(Uri uri)
+    private static bool IsPublicName(string host) =>
+        host.Contains('.', StringComparison.Ordinal) && !IPAddress.TryParse(host, out _)
+        && host.Split('.')[^1].Any(char.IsAsciiLetter)
+        && host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')
+        && !PrivateEndings.Any(ending => host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    // Uri takes names that IDNA does not, and says so only when asked for their ASCII form.
+    private static string? AsciiHost(Uri uri)
     {
-        var host = uri.IdnHost;
-        return uri.HostNameType == UriHostNameType.Dns && host.Contains('.', StringComparison.Ordinal) && !IPAddress.TryParse(host, out _)
-            && host.Split('.')[^1].Any(char.IsAsciiLetter)
-            && host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')
-            && !PrivateEndings.Any(ending => host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static int AuthorityEnd(string text)

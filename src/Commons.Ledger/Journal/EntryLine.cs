@@ -6,13 +6,13 @@ namespace Commons.Ledger.Journal;
 public sealed record EntryLine
 {
     /// <param name="account">The account it changes.</param>
-    /// <param name="currency">ISO 4217 code, three capitals.</param>
+    /// <param name="currency">ISO 4217 code, in capitals.</param>
     /// <param name="micros">Signed micro-units, debit positive, credit negative, never 0.</param>
-    /// <exception cref="ArgumentException">The amount is 0 or the currency is not three capitals.</exception>
+    /// <exception cref="ArgumentException">The amount is 0 or there is no such currency.</exception>
     public EntryLine(Account account, string currency, long micros)
     {
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))
-            throw new ArgumentException($"“{currency}” is not a currency code of three capitals.", nameof(currency));
+        if (!Ledger.Currency.TryFind(currency, out _))
+            throw new ArgumentException($"“{currency}” is not a currency code of ISO 4217.", nameof(currency));
         if (micros == 0)
             throw new ArgumentException($"A line of {account} moves nothing.", nameof(micros));
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Commons.Ledger.Accounts;
 
 namespace Commons.Ledger.Journal;
 
@@ -67,6 +68,11 @@ public sealed record JournalEntry
         var entry = Unrecorded(draft) with { Seq = seq, PostedAt = postedAt, PreviousHash = previousHash };
         return entry with { Hash = entry.ComputeHash() };
     }
+
+    /// <summary>The lines of the entry that undoes this one whole: the same with the other sign. Its <c>Reverses</c> is this entry's seq.</summary>
+    /// <exception cref="FormatException">An account is no longer in the chart.</exception>
+    public ImmutableArray<EntryLine> UndoingLines() =>
+        [.. Lines.Select(line => new EntryLine(Account.Parse(line.Account), line.Currency, checked(-line.Micros)))];
 
     /// <summary>The id that follows from an idempotency key (DECISIONS 17), so that a close that was killed and resumed gives the same ids.</summary>
     public static Guid IdOf(string key)

@@ -41,6 +41,12 @@ public enum JournalFaultKind
 
     /// <summary>A stored balance is not what the entries add up to.</summary>
     BalanceCache,
+
+    /// <summary>A stored column does not hold what is ever written there.</summary>
+    Unreadable,
+
+    /// <summary>What protects the stored journal is gone.</summary>
+    Unguarded,
 }
 
 /// <summary>The first thing found wrong, as a value: an audit reports, it never repairs.</summary>
@@ -51,5 +57,5 @@ public enum JournalFaultKind
 public sealed record JournalFault(long Seq, JournalFaultKind Kind, string Expected, string Found)
 {
     /// <summary>One line for a person.</summary>
-    public override string ToString() => $"Entry {Seq}, {Kind}: expected {Expected}, found {Found}.";
+    public override string ToString() => $"{(Seq is 0 ? "The books" : $"Entry {Seq}")}, {Kind}: expected {Expected}, found {Found}.";
 }

@@ -13,12 +13,19 @@ public static class AppendOnly
 
     public static async Task LayTriggersAsync(CommonsDb db, CancellationToken ct)
     {
-        var tables = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetEntityTypes()
-            .Where(type => type.FindAnnotation(Annotation) is not null).Select(type => type.GetTableName()!).Order(StringComparer.Ordinal);
-        foreach (var table in tables)
+        foreach (var table in Tables(db))
             foreach (var sql in db.Database.IsSqlite() ? Sqlite(table) : Postgres(table))
                 await db.Database.ExecuteSqlRawAsync(sql, ct);
     }
+
+    /// <summary>Names of the triggers that must stand, so that a check can miss one.</summary>
+    public static IEnumerable<string> Triggers(CommonsDb db) =>
+        from table in Tables(db)
+        from suffix in db.Database.IsSqlite() ? new[] { "no_UPDATE", "no_DELETE" } : ["no_change", "no_truncate"]
+        select $"{table}_{suffix}";
+
+    private static IEnumerable<string> Tables(CommonsDb db) => db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetEntityTypes()
+        .Where(type => type.FindAnnotation(Annotation) is not null).Select(type => type.GetTableName()!).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Sqlite(string table) =>
         from verb in new[] { "UPDATE", "DELETE" }

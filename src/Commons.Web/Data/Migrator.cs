@@ -1,7 +1,7 @@
 namespace Commons.Web.Data;
 
 /// <summary>Brings the database to this version's schema. Safe to run twice and from two nodes at once.</summary>
-public sealed class Migrator(CommonsDb db, ILogger<Migrator> log)
+public sealed class Migrator(CommonsDb db, IEnumerable<IGuardTables> guards, ILogger<Migrator> log)
 {
     /// <summary>Any number will do, as long as every node takes the same one.</summary>
     private const long AdvisoryLock = 0x436f6d6d6f6e73;
@@ -52,5 +52,6 @@ public sealed class Migrator(CommonsDb db, ILogger<Migrator> log)
         if (pending.Count > 0) log.LogInformation("Applying {Count} migrations to the database", pending.Count);
         await db.Database.MigrateAsync(ct);
         await AppendOnly.LayTriggersAsync(db, ct);
+        foreach (var sql in guards.SelectMany(guard => guard.Statements(db.Database.IsSqlite()))) await db.Database.ExecuteSqlRawAsync(sql, ct);
     }
 }

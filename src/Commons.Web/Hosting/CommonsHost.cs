@@ -59,6 +59,7 @@ public static class CommonsHost
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));
         builder.Services.AddExceptionHandler<Errors>().AddProblemDetails();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHealth();
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Insert(0, new FeatureViews()));
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()));

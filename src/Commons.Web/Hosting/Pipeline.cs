@@ -23,6 +23,7 @@ public static class Pipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseFirstRun();
+        app.MapHealth();
         app.MapControllers();
         return app;
     }

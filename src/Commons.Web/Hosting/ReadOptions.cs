@@ -69,7 +69,7 @@ public static class ReadOptions
         return url;
     }
 
-    private static string CurrencyCode(string text) => text.Length is 3 && text.All(char.IsAsciiLetterUpper) ? text
+    private static string CurrencyCode(string text) => Ledger.Currency.TryFind(text, out _) ? text
         : throw new WrongSettingException("Commons:Currency", $"\"{text}\" is not a currency code of ISO 4217.");
 
     private static DateTimeOffset? Time(IConfiguration settings, string key) => settings[key] switch

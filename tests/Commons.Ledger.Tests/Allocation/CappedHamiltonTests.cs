@@ -28,6 +28,15 @@ public sealed class CappedHamiltonTests
     }
 
     [Fact]
+    public void Whoever_is_exactly_at_the_cap_still_takes_part_in_the_rounding()
+    {
+        // c's share is the cap of 9. Were c fixed and taken out, a and b would divide 10 alone, as 7 and 3.
+        var division = CappedHamilton.Split(Period, Pool, 19, Weighed.Of(("a", 6), ("b", 2), ("c", 7)), 5000);
+
+        Assert.Equal((8, 2, 9), (division.Shares["a"], division.Shares["b"], division.Shares["c"]));
+    }
+
+    [Fact]
     public void What_is_left_when_everybody_is_at_the_cap_is_unallocated()
     {
         var division = CappedHamilton.Split(Period, Pool, 100_000_000, Weighed.Of(("a", 1), ("b", 1), ("nobody", 0)), 1000);

@@ -77,6 +77,31 @@ public sealed class RuleTests
         });
 
     [Fact]
+    public void The_posts_of_the_statements_worked_example_add_up_to_their_authors_line()
+    {
+        var posts = new Dictionary<long, BigInteger> { [4012] = 26_000_000_000, [4055] = 7_000_000_000 };
+
+        var shares = PostSplit.Split("2026-10", "p7ea268f418357a60117e38ecccc25914518fc5a1", 14_392_120, posts);
+
+        Assert.Equal((11_339_246, 3_052_874), (shares[4012], shares[4055]));
+    }
+
+    [Fact]
+    public void The_posts_of_every_payee_add_up_to_their_line_also_under_a_cap() =>
+        Gen.Select(Weighed.Amount, Weighed.Weights, Gen.Int[1, 10_000], Gen.Long[1, 1_000_000]).Sample((amount, weights, capBps, first) =>
+            CappedHamilton.Split("2026-10", "contributors", amount, weights, capBps).Shares.Where(line => line.Value > 0).All(line =>
+            {
+                var posts = new Dictionary<long, BigInteger> { [7] = BigInteger.Min(first, weights[line.Key]) };
+                posts[8] = weights[line.Key] - posts[7];
+
+                return PostSplit.Split("2026-10", line.Key, line.Value, posts).Values.Sum() == line.Value;
+            }));
+
+    [Fact]
+    public void A_line_that_no_post_earned_is_refused() =>
+        Assert.Throws<ArgumentException>(() => PostSplit.Split("2026-10", "p1", 1, new Dictionary<long, BigInteger> { [7] = 0 }));
+
+    [Fact]
     public void Quality_is_multiplied_in_without_rounding()
     {
         var weighted = QualityWeights.Apply(Weighed.Of(("a", 7), ("b", 3)), new Dictionary<string, int> { ["a"] = 1250, ["gone"] = 500 });

@@ -85,12 +85,14 @@ public sealed class JournalAuditTests
     {
         var original = Books.Draft("a", "x", "2026-10-01", Books.Debit("5010:hosting", 5), Books.Credit("1000:sepa", 5));
 
+        var undoing = Books.Recorded(original)[0].UndoingLines();
+
         var books = Books.Recorded(original, Undo("b"), Undo("c"));
 
         Assert.Null(JournalAudit.Run(books.Take(2)));
         Assert.Equal(new JournalFault(3, JournalFaultKind.ReversedTwice, "entry 1 reversed once", "reversed again"), JournalAudit.Run(books));
 
-        static EntryDraft Undo(string key) => new()
+        EntryDraft Undo(string key) => new()
         {
             Key = key,
             Kind = "reversal",
@@ -98,7 +100,7 @@ public sealed class JournalAuditTests
             EffectiveOn = new(2026, 10, 1),
             Actor = "system:test",
             Reverses = 1,
-            Lines = [Books.Debit("1000:sepa", 5), Books.Credit("5010:hosting", 5)],
+            Lines = undoing,
         };
     }
 

@@ -12,13 +12,19 @@ public sealed class Founding(CommonsDb db, SignUp signUp, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await IsDoneAsync(ct)) throw new Refusal("This co-op is set up already. Sign in instead.");
-        var at = clock.GetUtcNow();
-        db.Coops.Add(new Coop { Name = form.CoopName.Trim(), LegalName = (form.LegalName ?? form.CoopName).Trim(), FoundedAt = at });
         var steward = await signUp.JoinAsync(form.Username, form.Email, form.Password, confirmed: true, ct);
+        await FoundAsync(steward, form.CoopName.Trim(), (form.LegalName ?? form.CoopName).Trim(), ct);
+        await transaction.CommitAsync(ct);
+        return steward;
+    }
+
+    /// <summary>Founds the co-op with a steward who is a member already; part of the caller's transaction if there is one.</summary>
+    public async Task FoundAsync(Member steward, string name, string legalName, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        db.Coops.Add(new Coop { Name = name, LegalName = legalName, FoundedAt = at });
         steward.Give(Role.Steward, null, at);
         steward.Author.Founded(at);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return steward;
     }
 }

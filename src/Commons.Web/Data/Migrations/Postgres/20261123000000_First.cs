@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Commons.Web.Data.Migrations.Postgres
 {
     /// <inheritdoc />
@@ -12,6 +14,22 @@ namespace Commons.Web.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "AccountBalances",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "character varying(513)", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Debits = table.Column<long>(type: "bigint", nullable: false),
+                    Credits = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountBalances", x => new { x.Account, x.Currency });
+                    table.CheckConstraint("CK_AccountBalances_Sums", "\"Debits\" >= 0 AND \"Credits\" >= 0");
+                });
+
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
@@ -93,6 +111,103 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionTotals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionTotals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImpressionKeys",
+                columns: table => new
+                {
+                    TokenId = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
+                    DedupKey = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImpressionKeys", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Period = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PostedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reverses = table.Column<long>(type: "bigint", nullable: true),
+                    Corrects = table.Column<long>(type: "bigint", nullable: true),
+                    Actor = table.Column<string>(type: "character varying(107)", maxLength: 107, nullable: false),
+                    Memo = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Seq);
+                    table.CheckConstraint("CK_JournalEntries_Corrects", "\"Corrects\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_PostedAt", "\"PostedAt\" % 1000000 = 0");
+                    table.CheckConstraint("CK_JournalEntries_Reverses", "\"Reverses\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_Seq", "\"Seq\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Corrects",
+                        column: x => x.Corrects,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Reverses",
+                        column: x => x.Reverses,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalHeads", x => x.Id);
+                    table.CheckConstraint("CK_JournalHeads_One", "\"Id\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LastLedgerChecks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Entries = table.Column<long>(type: "bigint", nullable: false),
+                    Head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Fault = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LastLedgerChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
                 {
@@ -107,6 +222,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeterCounters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    LastSeq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeterCounters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeterKeys",
+                columns: table => new
+                {
+                    Kid = table.Column<int>(type: "integer", nullable: false),
+                    Protected = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeterKeys", x => x.Kid);
                 });
 
             migrationBuilder.CreateTable(
@@ -164,6 +304,65 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RollupBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromSeq = table.Column<long>(type: "bigint", nullable: false),
+                    ToSeq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetAsideShowings",
+                columns: table => new
+                {
+                    TokenId = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SponsorReceipts",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SponsorId = table.Column<long>(type: "bigint", nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SponsorReceipts", x => x.EntryId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sponsors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LandingHost = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    PaidMicros = table.Column<long>(type: "bigint", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sponsors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredEvents",
                 columns: table => new
                 {
@@ -188,6 +387,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_TakenNames", x => x.Name);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "VisitorSalts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitorSalts", x => x.Day);
+                })
+                .Annotation("Npgsql:UnloggedTable", true);
 
             migrationBuilder.CreateTable(
                 name: "AccessTokens",
@@ -341,6 +553,91 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalLines",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    N = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(513)", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalLines", x => new { x.Seq, x.N });
+                    table.CheckConstraint("CK_JournalLines_Micros", "\"Micros\" <> 0");
+                    table.CheckConstraint("CK_JournalLines_N", "\"N\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalLines_JournalEntries_Seq",
+                        column: x => x.Seq,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Campaigns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SponsorId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CpmMicros = table.Column<long>(type: "bigint", nullable: false),
+                    BudgetMicros = table.Column<long>(type: "bigint", nullable: false),
+                    SpentMicros = table.Column<long>(type: "bigint", nullable: false),
+                    MakeGoodMicros = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SellerId = table.Column<long>(type: "bigint", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewerId = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Campaigns", x => x.Id);
+                    table.CheckConstraint("CK_Campaigns_Budget", "\"BudgetMicros\" > 0 AND \"SpentMicros\" >= 0 AND \"SpentMicros\" <= \"BudgetMicros\"");
+                    table.CheckConstraint("CK_Campaigns_Cpm", "(\"Kind\" = 'Cpm' AND \"CpmMicros\" > 0 AND \"CpmMicros\" % 1000 = 0) OR (\"Kind\" = 'Flat' AND \"CpmMicros\" = 0)");
+                    table.ForeignKey(
+                        name: "FK_Campaigns_Sponsors_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "Sponsors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SponsorOwner",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SponsorId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SponsorOwner", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SponsorOwner_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SponsorOwner_Sponsors_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "Sponsors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingEvents",
                 columns: table => new
                 {
@@ -403,6 +700,104 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignBoard",
+                columns: table => new
+                {
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignBoard", x => new { x.CampaignId, x.BoardId });
+                    table.ForeignKey(
+                        name: "FK_CampaignBoard_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Creatives",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Body = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    Alt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LandingUrl = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Picture = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Creatives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Creatives_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FlatDays",
+                columns: table => new
+                {
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FlatDays", x => new { x.BoardId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_FlatDays_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Impressions",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    TokenId = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    CreativeId = table.Column<long>(type: "bigint", nullable: false),
+                    Slot = table.Column<int>(type: "integer", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PriceMicros = table.Column<long>(type: "bigint", nullable: false),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Period = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    IsBilled = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Shares = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Impressions", x => x.Seq);
+                    table.ForeignKey(
+                        name: "FK_Impressions_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -442,6 +837,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Topics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "JournalHeads",
+                columns: new[] { "Id", "Hash", "Seq" },
+                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
+
+            migrationBuilder.InsertData(
+                table: "MeterCounters",
+                columns: new[] { "Id", "LastSeq" },
+                values: new object[,]
+                {
+                    { 1, 0L },
+                    { 2, 0L },
+                    { 3, 0L }
                 });
 
             migrationBuilder.CreateIndex(
@@ -505,6 +915,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignBoard_BoardId",
+                table: "CampaignBoard",
+                column: "BoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_SponsorId",
+                table: "Campaigns",
+                column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_State",
+                table: "Campaigns",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Creatives_CampaignId",
+                table: "Creatives",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DayCharges_CampaignId_Account_Day_FirstSeq",
                 table: "DayCharges",
                 columns: new[] { "CampaignId", "Account", "Day", "FirstSeq" },
@@ -514,6 +944,77 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_DayCharges_Period",
                 table: "DayCharges",
                 column: "Period");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionTotals_CampaignId_Day",
+                table: "DecisionTotals",
+                columns: new[] { "CampaignId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlatDays_CampaignId_Day",
+                table: "FlatDays",
+                columns: new[] { "CampaignId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpressionKeys_DedupKey",
+                table: "ImpressionKeys",
+                column: "DedupKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpressionKeys_SeenAt",
+                table: "ImpressionKeys",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_CampaignId_IsBilled_PriceMicros",
+                table: "Impressions",
+                columns: new[] { "CampaignId", "IsBilled", "PriceMicros" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_Period_Day_CampaignId_IsBilled_Seq_PriceMicros",
+                table: "Impressions",
+                columns: new[] { "Period", "Day", "CampaignId", "IsBilled", "Seq", "PriceMicros" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_TokenId",
+                table: "Impressions",
+                column: "TokenId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Corrects",
+                table: "JournalEntries",
+                column: "Corrects");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Id",
+                table: "JournalEntries",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Key",
+                table: "JournalEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Period_EffectiveOn",
+                table: "JournalEntries",
+                columns: new[] { "Period", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Reverses",
+                table: "JournalEntries",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalLines_Account_Seq",
+                table: "JournalLines",
+                columns: new[] { "Account", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Letters_SentAt_DueAt",
@@ -577,6 +1078,23 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RollupBatches_FromSeq",
+                table: "RollupBatches",
+                column: "FromSeq",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SponsorOwner_MemberId",
+                table: "SponsorOwner",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SponsorOwner_SponsorId_MemberId",
+                table: "SponsorOwner",
+                columns: new[] { "SponsorId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
                 table: "Topics",
                 column: "AuthorId");
@@ -604,6 +1122,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "AccountBalances");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -616,16 +1137,49 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "CampaignBoard");
+
+            migrationBuilder.DropTable(
                 name: "Coops");
 
             migrationBuilder.DropTable(
+                name: "Creatives");
+
+            migrationBuilder.DropTable(
                 name: "DayCharges");
+
+            migrationBuilder.DropTable(
+                name: "DecisionTotals");
+
+            migrationBuilder.DropTable(
+                name: "FlatDays");
+
+            migrationBuilder.DropTable(
+                name: "ImpressionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "JournalHeads");
+
+            migrationBuilder.DropTable(
+                name: "JournalLines");
+
+            migrationBuilder.DropTable(
+                name: "LastLedgerChecks");
 
             migrationBuilder.DropTable(
                 name: "Letters");
 
             migrationBuilder.DropTable(
                 name: "MemberRoles");
+
+            migrationBuilder.DropTable(
+                name: "MeterCounters");
+
+            migrationBuilder.DropTable(
+                name: "MeterKeys");
 
             migrationBuilder.DropTable(
                 name: "MeterPeriods");
@@ -643,13 +1197,37 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
+                name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SponsorOwner");
+
+            migrationBuilder.DropTable(
+                name: "SponsorReceipts");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
+
+            migrationBuilder.DropTable(
+                name: "VisitorSalts");
+
+            migrationBuilder.DropTable(
+                name: "Campaigns");
+
+            migrationBuilder.DropTable(
+                name: "JournalEntries");
 
             migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "Sponsors");
 
             migrationBuilder.DropTable(
                 name: "Authors");

@@ -505,6 +505,167 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("Letters");
                 });
 
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BudgetMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CpmMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("MakeGoodMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("ReviewerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SellerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SpentMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SponsorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SponsorId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Campaigns", t =>
+                        {
+                            t.HasCheckConstraint("CK_Campaigns_Budget", "\"BudgetMicros\" > 0 AND \"SpentMicros\" >= 0 AND \"SpentMicros\" <= \"BudgetMicros\"");
+
+                            t.HasCheckConstraint("CK_Campaigns_Cpm", "(\"Kind\" = 'Cpm' AND \"CpmMicros\" > 0 AND \"CpmMicros\" % 1000 = 0) OR (\"Kind\" = 'Flat' AND \"CpmMicros\" = 0)");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.CampaignBoard", b =>
+                {
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BoardId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CampaignId", "BoardId");
+
+                    b.HasIndex("BoardId");
+
+                    b.ToTable("CampaignBoard");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Creative", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LandingUrl")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Picture")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("Creatives");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.FlatDay", b =>
+                {
+                    b.Property<long>("BoardId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BoardId", "Day");
+
+                    b.HasIndex("CampaignId", "Day");
+
+                    b.ToTable("FlatDays");
+                });
+
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.DayCharge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -549,6 +710,184 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("DayCharges");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.DecisionTotal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("DecisionTotals");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.Impression", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BoardId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreativeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsBilled")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RuleHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Shares")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("TokenId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("TokenId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "IsBilled", "PriceMicros");
+
+                    b.HasIndex("Period", "Day", "CampaignId", "IsBilled", "Seq", "PriceMicros");
+
+                    b.ToTable("Impressions");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.ImpressionKey", b =>
+                {
+                    b.Property<byte[]>("TokenId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("DedupKey")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TokenId");
+
+                    b.HasIndex("DedupKey")
+                        .IsUnique();
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("ImpressionKeys");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.MeterCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastSeq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("MeterCounters");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            LastSeq = 0L
+                        },
+                        new
+                        {
+                            Id = 2,
+                            LastSeq = 0L
+                        },
+                        new
+                        {
+                            Id = 3,
+                            LastSeq = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.MeterKey", b =>
+                {
+                    b.Property<int>("Kid")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Kid");
+
+                    b.ToTable("MeterKeys");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.MeterPeriod", b =>
@@ -661,6 +1000,351 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("RefusedCounts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.RollupBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromSeq")
+                        .IsUnique();
+
+                    b.ToTable("RollupBatches");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.SetAsideShowing", b =>
+                {
+                    b.Property<byte[]>("TokenId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TokenId");
+
+                    b.ToTable("SetAsideShowings");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.VisitorSalt", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("VisitorSalts", (string)null);
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Sponsors.Sponsor", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("LandingHost")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("PaidMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Sponsors");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Sponsors.SponsorOwner", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SponsorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SponsorId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("SponsorOwner");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Sponsors.SponsorReceipt", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SponsorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("SponsorReceipts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.AccountBalance", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(513)
+                        .HasColumnType("character varying(513)");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("Credits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Debits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account", "Currency");
+
+                    b.ToTable("AccountBalances", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AccountBalances_Sums", "\"Debits\" >= 0 AND \"Credits\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.JournalHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JournalHeads", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_JournalHeads_One", "\"Id\" = 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hash = "0000000000000000000000000000000000000000000000000000000000000000",
+                            Seq = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("character varying(107)");
+
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Memo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Corrects");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Reverses")
+                        .IsUnique();
+
+                    b.HasIndex("Period", "EffectiveOn");
+
+                    b.ToTable("JournalEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_JournalEntries_Corrects", "\"Corrects\" < \"Seq\"");
+
+                            t.HasCheckConstraint("CK_JournalEntries_PostedAt", "\"PostedAt\" % 1000000 = 0");
+
+                            t.HasCheckConstraint("CK_JournalEntries_Reverses", "\"Reverses\" < \"Seq\"");
+
+                            t.HasCheckConstraint("CK_JournalEntries_Seq", "\"Seq\" > 0");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredLine", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("N")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("character varying(513)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Seq", "N");
+
+                    b.HasIndex("Account", "Seq");
+
+                    b.ToTable("JournalLines", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_JournalLines_Micros", "\"Micros\" <> 0");
+
+                            t.HasCheckConstraint("CK_JournalLines_N", "\"N\" > 0");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Checks.LastLedgerCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LastLedgerChecks");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -838,6 +1522,94 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Commons.Web.Sponsorship.Sponsors.Sponsor", "Sponsor")
+                        .WithMany()
+                        .HasForeignKey("SponsorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Sponsor");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.CampaignBoard", b =>
+                {
+                    b.HasOne("Commons.Web.Sponsorship.Campaigns.Campaign", null)
+                        .WithMany("Boards")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Creative", b =>
+                {
+                    b.HasOne("Commons.Web.Sponsorship.Campaigns.Campaign", "Campaign")
+                        .WithMany("Creatives")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Campaign");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.FlatDay", b =>
+                {
+                    b.HasOne("Commons.Web.Sponsorship.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.Impression", b =>
+                {
+                    b.HasOne("Commons.Web.Sponsorship.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Sponsors.SponsorOwner", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Sponsorship.Sponsors.Sponsor", null)
+                        .WithMany("Owners")
+                        .HasForeignKey("SponsorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Books.StoredEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Commons.Web.Treasury.Books.StoredEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredLine", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Books.StoredEntry", "Entry")
+                        .WithMany("Lines")
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -927,6 +1699,23 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Boards");
+
+                    b.Navigation("Creatives");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Sponsors.Sponsor", b =>
+                {
+                    b.Navigation("Owners");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

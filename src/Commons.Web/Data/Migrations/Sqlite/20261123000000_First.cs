@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Commons.Web.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
@@ -11,6 +13,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "AccountBalances",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Debits = table.Column<long>(type: "INTEGER", nullable: false),
+                    Credits = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountBalances", x => new { x.Account, x.Currency });
+                    table.CheckConstraint("CK_AccountBalances_Sums", "\"Debits\" >= 0 AND \"Credits\" >= 0");
+                });
+
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
@@ -92,6 +110,103 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionTotals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionTotals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImpressionKeys",
+                columns: table => new
+                {
+                    TokenId = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
+                    DedupKey = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImpressionKeys", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reverses = table.Column<long>(type: "INTEGER", nullable: true),
+                    Corrects = table.Column<long>(type: "INTEGER", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 107, nullable: false),
+                    Memo = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Seq);
+                    table.CheckConstraint("CK_JournalEntries_Corrects", "\"Corrects\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_PostedAt", "\"PostedAt\" % 1000000 = 0");
+                    table.CheckConstraint("CK_JournalEntries_Reverses", "\"Reverses\" < \"Seq\"");
+                    table.CheckConstraint("CK_JournalEntries_Seq", "\"Seq\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Corrects",
+                        column: x => x.Corrects,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_JournalEntries_Reverses",
+                        column: x => x.Reverses,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalHeads", x => x.Id);
+                    table.CheckConstraint("CK_JournalHeads_One", "\"Id\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LastLedgerChecks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entries = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LastLedgerChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
                 {
@@ -106,6 +221,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeterCounters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSeq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeterCounters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeterKeys",
+                columns: table => new
+                {
+                    Kid = table.Column<int>(type: "INTEGER", nullable: false),
+                    Protected = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeterKeys", x => x.Kid);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +303,65 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RollupBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetAsideShowings",
+                columns: table => new
+                {
+                    TokenId = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SponsorReceipts",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SponsorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SponsorReceipts", x => x.EntryId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sponsors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LandingHost = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    PaidMicros = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sponsors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredEvents",
                 columns: table => new
                 {
@@ -186,6 +385,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TakenNames", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitorSalts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitorSalts", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -340,6 +551,91 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalLines",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    N = table.Column<int>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalLines", x => new { x.Seq, x.N });
+                    table.CheckConstraint("CK_JournalLines_Micros", "\"Micros\" <> 0");
+                    table.CheckConstraint("CK_JournalLines_N", "\"N\" > 0");
+                    table.ForeignKey(
+                        name: "FK_JournalLines_JournalEntries_Seq",
+                        column: x => x.Seq,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Campaigns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SponsorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CpmMicros = table.Column<long>(type: "INTEGER", nullable: false),
+                    BudgetMicros = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpentMicros = table.Column<long>(type: "INTEGER", nullable: false),
+                    MakeGoodMicros = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SellerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReviewNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Campaigns", x => x.Id);
+                    table.CheckConstraint("CK_Campaigns_Budget", "\"BudgetMicros\" > 0 AND \"SpentMicros\" >= 0 AND \"SpentMicros\" <= \"BudgetMicros\"");
+                    table.CheckConstraint("CK_Campaigns_Cpm", "(\"Kind\" = 'Cpm' AND \"CpmMicros\" > 0 AND \"CpmMicros\" % 1000 = 0) OR (\"Kind\" = 'Flat' AND \"CpmMicros\" = 0)");
+                    table.ForeignKey(
+                        name: "FK_Campaigns_Sponsors_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "Sponsors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SponsorOwner",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SponsorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SponsorOwner", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SponsorOwner_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SponsorOwner_Sponsors_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "Sponsors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingEvents",
                 columns: table => new
                 {
@@ -402,6 +698,104 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignBoard",
+                columns: table => new
+                {
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignBoard", x => new { x.CampaignId, x.BoardId });
+                    table.ForeignKey(
+                        name: "FK_CampaignBoard_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Creatives",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LandingUrl = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Picture = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Creatives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Creatives_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FlatDays",
+                columns: table => new
+                {
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FlatDays", x => new { x.BoardId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_FlatDays_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Impressions",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    TokenId = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreativeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PriceMicros = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    IsBilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RuleHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Shares = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Impressions", x => x.Seq);
+                    table.ForeignKey(
+                        name: "FK_Impressions_Campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "Campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -441,6 +835,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Topics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "JournalHeads",
+                columns: new[] { "Id", "Hash", "Seq" },
+                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
+
+            migrationBuilder.InsertData(
+                table: "MeterCounters",
+                columns: new[] { "Id", "LastSeq" },
+                values: new object[,]
+                {
+                    { 1, 0L },
+                    { 2, 0L },
+                    { 3, 0L }
                 });
 
             migrationBuilder.CreateIndex(
@@ -504,6 +913,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignBoard_BoardId",
+                table: "CampaignBoard",
+                column: "BoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_SponsorId",
+                table: "Campaigns",
+                column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_State",
+                table: "Campaigns",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Creatives_CampaignId",
+                table: "Creatives",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DayCharges_CampaignId_Account_Day_FirstSeq",
                 table: "DayCharges",
                 columns: new[] { "CampaignId", "Account", "Day", "FirstSeq" },
@@ -513,6 +942,77 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_DayCharges_Period",
                 table: "DayCharges",
                 column: "Period");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionTotals_CampaignId_Day",
+                table: "DecisionTotals",
+                columns: new[] { "CampaignId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlatDays_CampaignId_Day",
+                table: "FlatDays",
+                columns: new[] { "CampaignId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpressionKeys_DedupKey",
+                table: "ImpressionKeys",
+                column: "DedupKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpressionKeys_SeenAt",
+                table: "ImpressionKeys",
+                column: "SeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_CampaignId_IsBilled_PriceMicros",
+                table: "Impressions",
+                columns: new[] { "CampaignId", "IsBilled", "PriceMicros" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_Period_Day_CampaignId_IsBilled_Seq_PriceMicros",
+                table: "Impressions",
+                columns: new[] { "Period", "Day", "CampaignId", "IsBilled", "Seq", "PriceMicros" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Impressions_TokenId",
+                table: "Impressions",
+                column: "TokenId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Corrects",
+                table: "JournalEntries",
+                column: "Corrects");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Id",
+                table: "JournalEntries",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Key",
+                table: "JournalEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Period_EffectiveOn",
+                table: "JournalEntries",
+                columns: new[] { "Period", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_Reverses",
+                table: "JournalEntries",
+                column: "Reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalLines_Account_Seq",
+                table: "JournalLines",
+                columns: new[] { "Account", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Letters_SentAt_DueAt",
@@ -576,6 +1076,23 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RollupBatches_FromSeq",
+                table: "RollupBatches",
+                column: "FromSeq",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SponsorOwner_MemberId",
+                table: "SponsorOwner",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SponsorOwner_SponsorId_MemberId",
+                table: "SponsorOwner",
+                columns: new[] { "SponsorId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
                 table: "Topics",
                 column: "AuthorId");
@@ -603,6 +1120,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "AccountBalances");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -615,16 +1135,49 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "CampaignBoard");
+
+            migrationBuilder.DropTable(
                 name: "Coops");
 
             migrationBuilder.DropTable(
+                name: "Creatives");
+
+            migrationBuilder.DropTable(
                 name: "DayCharges");
+
+            migrationBuilder.DropTable(
+                name: "DecisionTotals");
+
+            migrationBuilder.DropTable(
+                name: "FlatDays");
+
+            migrationBuilder.DropTable(
+                name: "ImpressionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "JournalHeads");
+
+            migrationBuilder.DropTable(
+                name: "JournalLines");
+
+            migrationBuilder.DropTable(
+                name: "LastLedgerChecks");
 
             migrationBuilder.DropTable(
                 name: "Letters");
 
             migrationBuilder.DropTable(
                 name: "MemberRoles");
+
+            migrationBuilder.DropTable(
+                name: "MeterCounters");
+
+            migrationBuilder.DropTable(
+                name: "MeterKeys");
 
             migrationBuilder.DropTable(
                 name: "MeterPeriods");
@@ -642,13 +1195,37 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
+                name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SponsorOwner");
+
+            migrationBuilder.DropTable(
+                name: "SponsorReceipts");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
+
+            migrationBuilder.DropTable(
+                name: "VisitorSalts");
+
+            migrationBuilder.DropTable(
+                name: "Campaigns");
+
+            migrationBuilder.DropTable(
+                name: "JournalEntries");
 
             migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "Sponsors");
 
             migrationBuilder.DropTable(
                 name: "Authors");

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Commons.E2E.Support;
+
+/// <summary>What <c>commons demo</c> serves, made once for all stories that only look at it.</summary>
+public sealed class DemoServer : IAsyncLifetime
+{
+    public const string Password = "riverside-demo";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("commons-demo-").FullName;
+    private readonly StringBuilder printed = new();
+    private Process? process;
+
+    public Uri Url { get; } = new($"http://localhost:{RunningServer.FreePort()}");
+
+    /// <summary>What the demo said on stdout.</summary>
+    public string Printed { get { lock (printed) return printed.ToString(); } }
+
+    public async ValueTask InitializeAsync()
+    {
+        process = Launch("demo");
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await Eventually.TrueAsync(AnswersAsync, TimeSpan.FromMinutes(3), () => $"The demo did not start.\n{Printed}");
+    }
+
+    /// <summary>Runs an operator's command on the demo's books, as the demo's own words say.</summary>
+    public async Task<Outcome> CommandAsync(params string[] arguments)
+    {
+        using var command = Launch(arguments, ("Commons__DataDirectory", Path.Combine(folder, "data", "demo")));
+        var output = command.StandardOutput.ReadToEndAsync();
+        var errors = command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return new(command.ExitCode, await output, await errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Process Launch(string argument) => Launch([argument]);
+
+    private Process Launch(string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Project.Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Commons__Url"] = Url.GetLeftPart(UriPartial.Authority);
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        if (process!.HasExited) throw new InvalidOperationException($"The demo stopped while it started.\n{Printed}");
+        try
+        {
+            using var answer = await Http.Client.GetAsync(new Uri(Url, "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException) { return false; }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) lock (printed) printed.AppendLine(line);
+    }
+}

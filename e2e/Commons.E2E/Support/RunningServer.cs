@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Commons.E2E.Support;
+
+/// <summary>
+/// The program as a process of its own, on a data directory of its own. It can be stopped, killed without warning, and started again on
+/// the same data, with its clock further on.
+/// </summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> environment;
+    private readonly StringBuilder log = new();
+    private Process? process;
+
+    private RunningServer(Books books, Uri url, Dictionary<string, string> environment) => (Books, Url, this.environment) = (books, url, environment);
+
+    public Books Books { get; }
+
+    /// <summary>A client that trusts this server's certificate, if it has one.</summary>
+    public HttpClient Client { get; private set; } = Http.Client;
+    public Uri Url { get; }
+    public string Log { get { lock (log) return log.ToString(); } }
+
+    /// <summary>Makes a server that does not run yet. Settings are given as environment names, such as <c>Commons__Currency</c>.</summary>
+    public static async Task<RunningServer> MakeAsync(DatabaseKind kind, Dictionary<string, string>? settings = null, Uri? url = null)
+    {
+        var books = await Books.MakeAsync(kind);
+        url ??= new Uri($"http://localhost:{FreePort()}");
+        var environment = new Dictionary<string, string>
+        {
+            ["Commons__Url"] = url.GetLeftPart(UriPartial.Authority),
+            ["Commons__DataDirectory"] = books.Folder,
+            ["ConnectionStrings__Commons"] = books.ConnectionString,
+            ["Commons__RateLimits__Exempt"] = "127.0.0.0/8,::1",
+        };
+        foreach (var (key, value) in settings ?? []) environment[key] = value;
+        return new(books, url, environment);
+    }
+
+    public static async Task<RunningServer> StartAsync(DatabaseKind kind, Dictionary<string, string>? settings = null)
+    {
+        var server = await MakeAsync(kind, settings);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it and waits until it is ready. <paramref name="clock"/> moves its clock there (DECISIONS 15).</summary>
+    public async Task StartAsync(DateTimeOffset? clock = null)
+    {
+        if (clock is { } at) environment["Commons__Clock__Start"] = at.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        process = Launch([]);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await Eventually.TrueAsync(IsReadyAsync, TimeSpan.FromSeconds(60), () => $"The server did not become ready.\n{Log}");
+    }
+
+    /// <summary>Believes certificates of this authority when talking to the server.</summary>
+    public void Trust(string authorityFile) => Client = Http.Trusting(authorityFile);
+
+    /// <summary>Waits until a page shows something.</summary>
+    public Task ShowsAsync(string path, Func<string, bool> what, string words)
+    {
+        var last = "";
+        return Eventually.TrueAsync(async () => what(last = await Client.GetStringAsync(new Uri(Url, path))), TimeSpan.FromSeconds(30), () => $"{path} never showed {words}.\n{last}\n{Log}");
+    }
+
+    /// <summary>SIGKILL: no warning, no farewell.</summary>
+    public async Task KillAsync()
+    {
+        if (process is not { HasExited: false }) return;
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager asks.</summary>
+    public async Task StopAsync()
+    {
+        if (process is not { HasExited: false } running) return;
+        using var kill = Process.Start("kill", ["-TERM", running.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await running.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Runs one of the operator's commands on the same data, as the operator would.</summary>
+    public async Task<Outcome> CommandAsync(params string[] arguments) => await CommandWithInputAsync("", arguments);
+
+    public async Task<Outcome> CommandWithInputAsync(string input, params string[] arguments)
+    {
+        using var command = Launch(arguments);
+        await command.StandardInput.WriteAsync(input);
+        command.StandardInput.Close();
+        var output = command.StandardOutput.ReadToEndAsync();
+        var errors = command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        return new(command.ExitCode, await output, await errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process?.Dispose();
+        await Books.DisposeAsync();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process Launch(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Project.Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Books.Folder,
+        };
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+        return Process.Start(start)!;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (process!.HasExited) throw new InvalidOperationException($"The server stopped while it started.\n{Log}");
+        try
+        {
+            using var answer = await Client.GetAsync(new Uri(Url, "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException) { return false; }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) lock (log) log.AppendLine(line);
+    }
+}
+
+/// <summary>What a command printed and how it ended.</summary>
+public sealed record Outcome(int Code, string Output, string Errors)
+{
+    /// <summary>The output of a command that ended well; otherwise the test fails with what it said.</summary>
+    public string Ok()
+    {
+        Assert.True(Code is 0, $"Exit {Code}.\n{Output}\n{Errors}");
+        return Output;
+    }
+}

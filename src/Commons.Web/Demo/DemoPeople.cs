@@ -1,0 +1,57 @@
+using Commons.Web.Forum.Boards;
+using Commons.Web.Members;
+using Commons.Web.Members.Joining;
+using Commons.Web.Members.Setup;
+
+namespace Commons.Web.Demo;
+
+/// <summary>The people of the demo, their boards, and the day on which they became a co-op.</summary>
+internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding, DemoClock clock)
+{
+    public const string Password = "riverside-demo";
+
+    /// <summary>Signs everybody up, each on their own day, and opens the boards.</summary>
+    public async Task GatherAsync(DemoWorld world, DateOnly today, CancellationToken ct)
+    {
+        foreach (var person in world.Members.OrderByDescending(m => m.JoinedDaysAgo))
+        {
+            clock.MoveTo(new DateTimeOffset(today.AddDays(-person.JoinedDaysAgo), new TimeOnly(7, 30), TimeSpan.Zero));
+            var member = await signUp.JoinAsync(person.Name, $"{person.Name}@riverside.example", Password, confirmed: true, ct);
+            (member.Author.DisplayName, member.Author.Bio) = (person.DisplayName, person.Bio);
+            await db.SaveChangesAsync(ct);
+            if (person == world.Members.MaxBy(m => m.JoinedDaysAgo)) await OpenBoardsAsync(world, ct);
+        }
+    }
+
+    /// <summary>Founds the co-op with its steward and gives the others their roles.</summary>
+    public async Task FoundAsync(DemoWorld world, CancellationToken ct)
+    {
+        var members = await db.Users.Include(m => m.Roles).Include(m => m.Author).ToDictionaryAsync(m => m.UserName!, ct);
+        var boards = await db.Boards.ToDictionaryAsync(b => b.Slug, b => b.Id, ct);
+        var steward = world.Members.First(m => m.Role is "steward");
+        await founding.FoundAsync(members[steward.Name], world.Name, $"{world.Name} Co-operative Society", ct);
+        foreach (var person in world.Members) Give(members[person.Name], person, boards);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task OpenBoardsAsync(DemoWorld world, CancellationToken ct)
+    {
+        foreach (var entry in world.Boards)
+        {
+            var at = clock.GetUtcNow();
+            db.TakenNames.Add(new TakenName { Name = entry.Slug, At = at });
+            var board = Board.Open(entry.Slug, entry.Title, entry.Description, entry.Colour, at);
+            board.Position = world.Boards.ToList().IndexOf(entry);
+            db.Boards.Add(board);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private void Give(Member member, DemoWorld.MemberEntry person, Dictionary<string, long> boards)
+    {
+        var at = clock.GetUtcNow();
+        if (person.Role is "treasurer") member.Give(Role.Treasurer, null, at);
+        if (person.Role is "sponsor") member.Give(Role.Sponsor, null, at);
+        foreach (var slug in person.Moderates ?? []) member.Give(Role.Moderator, boards[slug], at);
+    }
+}

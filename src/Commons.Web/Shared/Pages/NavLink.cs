@@ -1,0 +1,32 @@
+namespace Commons.Web.Shared.Pages;
+
+/// <summary>
+/// One link in the shell, registered by the feature that owns the page: <c>services.AddSingleton(new NavLink { … })</c>. Only pages that exist have one.
+/// </summary>
+public sealed record NavLink
+{
+    public required NavPlace Place { get; init; }
+    public required string Text { get; init; }
+    public required string Path { get; init; }
+
+    /// <summary>Name of the policy whose readers see it (<c>Members/Access/Policies</c>); null for everybody who sees the place.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Links of a place stand in this order, lowest first.</summary>
+    public int Order { get; init; } = 100;
+}
+
+public enum NavPlace
+{
+    /// <summary>Left rail, first section: ways to read.</summary>
+    Reading,
+
+    /// <summary>Left rail, last section: open books, proposals, moderation log.</summary>
+    Coop,
+
+    /// <summary>The signed-in member's own pages.</summary>
+    Member,
+
+    /// <summary>What officers, moderators and sponsors do; each with its policy.</summary>
+    Work,
+}

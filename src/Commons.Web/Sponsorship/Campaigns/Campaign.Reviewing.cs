@@ -1,0 +1,43 @@
+namespace Commons.Web.Sponsorship.Campaigns;
+
+/// <summary>The way to approval: by one person who is not the seller and does not act for the sponsor (REVENUE 3).</summary>
+public sealed partial class Campaign
+{
+    public bool MayBeReviewedBy(long memberId) => memberId != SellerId && !Sponsor.IsOwnedBy(memberId);
+
+    public void Submit()
+    {
+        if (State is not CampaignState.Draft) throw new Refusal("This campaign was submitted already.");
+        if (!Creatives.Any(c => c.IsShown)) throw new Refusal("Add at least one card before you submit the campaign.");
+        (State, ReviewNote, ReviewerId) = (CampaignState.Submitted, null, null);
+    }
+
+    /// <summary>Back to the desk: cards may change again, and another review follows.</summary>
+    public void TakeBack()
+    {
+        if (State is CampaignState.Live) throw new Refusal("Pause the campaign before you change it.");
+        if (State is CampaignState.Ended) throw new Refusal("This campaign has ended. Write a new one.");
+        State = CampaignState.Draft;
+    }
+
+    public void Approve(long reviewerId)
+    {
+        RequireReviewer(reviewerId);
+        (State, ReviewerId, ReviewNote) = (CampaignState.Approved, reviewerId, null);
+    }
+
+    /// <summary>Sends it back with what has to change.</summary>
+    public void Return(long reviewerId, string note)
+    {
+        RequireReviewer(reviewerId);
+        note = note.Trim();
+        if (note.Length is 0 or > 500) throw new Refusal("Say in at most 500 characters what has to change.", "Note");
+        (State, ReviewerId, ReviewNote) = (CampaignState.Draft, reviewerId, note);
+    }
+
+    private void RequireReviewer(long reviewerId)
+    {
+        if (State is not CampaignState.Submitted) throw new Refusal("This campaign does not wait for a review.");
+        if (!MayBeReviewedBy(reviewerId)) throw new Refusal("Whoever sells a campaign or acts for its sponsor does not review it. Ask another officer.");
+    }
+}
