@@ -9,7 +9,7 @@ public static class TreasuryFeature
     public static IHostApplicationBuilder AddTreasury(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<Journal>().AddSingleton<IGuardTables, BalanceGuard>();
-        builder.Services.AddScoped<LedgerCheck>().AddScheduledJob<VerifyLedger>("VerifyLedger", VerifyLedger.Cron);
+        builder.Services.AddScoped<ExportJournal>().AddScoped<LedgerCheck>().AddScheduledJob<VerifyLedger>("VerifyLedger", VerifyLedger.Cron);
         return builder;
     }
 }
