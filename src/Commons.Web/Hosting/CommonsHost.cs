@@ -34,7 +34,7 @@ public static class CommonsHost
         builder.AddForum();
         builder.AddSponsorship();
         builder.AddTreasury();
-        builder.AddFederation();
+        builder.AddFederation(options);
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 

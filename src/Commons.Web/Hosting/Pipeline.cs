@@ -1,3 +1,4 @@
+using Commons.Web.Federation;
 using Commons.Web.Members.Setup;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
@@ -17,6 +18,7 @@ public static class Pipeline
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
         app.UseThemes();
+        app.UseFederation();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

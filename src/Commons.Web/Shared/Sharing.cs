@@ -7,6 +7,7 @@ public static class Sharing
     public static IHostApplicationBuilder AddShared(this IHostApplicationBuilder builder, CommonsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        builder.Services.AddSingleton<Outbound.OutboundClients>();
         return builder;
     }
 }
