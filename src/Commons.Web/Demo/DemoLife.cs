@@ -20,9 +20,7 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
     public async Task LiveAsync(Action<double> tell, CancellationToken ct)
     {
         await app.PrepareAsync(ct);
-        await InScopeAsync(services => ActivatorUtilities.CreateInstance<DemoPeople>(services, clock).GatherAsync(world, today, ct));
-
-        var moments = Moments().OrderBy(moment => moment.At).ToList();
+        var moments = Moments().OrderBy(moment => moment.At).ToList();   // Stable: what is listed first comes first at the same time.
         for (var i = 0; i < moments.Count; i++)
         {
             clock.MoveTo(moments[i].At);
@@ -36,13 +34,15 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
     {
         var talk = new DemoTalk(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<Renderer>(), today);
         var first = FirstMonth(today);
+        foreach (var person in world.Members) yield return (DemoPeople.JoinsAt(person, today), ct => PeopleAsync(people => people.JoinAsync(person, ct)));
+        yield return (world.Members.Min(person => DemoPeople.JoinsAt(person, today)), ct => PeopleAsync(people => people.OpenBoardsAsync(world, ct)));
         yield return (first.AddSeconds(5), FoundAsync);
         foreach (var moment in talk.Moments()) yield return moment;
     }
 
     private async Task FoundAsync(CancellationToken ct)
     {
-        await InScopeAsync(services => ActivatorUtilities.CreateInstance<DemoPeople>(services, clock).FoundAsync(world, ct));
+        await PeopleAsync(people => people.FoundAsync(world, ct));
         await PumpAsync(ct);
     }
 
@@ -51,6 +51,8 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
         var pump = ActivatorUtilities.CreateInstance<EventPump>(app.Services);
         while (await pump.PumpAsync(ct) > 0) { }
     }
+
+    private Task PeopleAsync(Func<DemoPeople, Task> act) => InScopeAsync(services => act(ActivatorUtilities.CreateInstance<DemoPeople>(services, clock)));
 
     private async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {
