@@ -15,6 +15,9 @@ public sealed record Picture(string Url, string? MediaType = null, string? Alter
     }
 }
 
+/// <summary>A Multikey in an actor's <c>assertionMethod</c> (FEP-521a).</summary>
+public sealed record PublishedKey(string Id, string Multibase);
+
 /// <summary>What is the same for a member, a board and the site: FEDERATION §5.1's "must" columns.</summary>
 public abstract record LocalActor(Addresses Addresses) : IFederatedObject
 {
@@ -31,6 +34,9 @@ public abstract record LocalActor(Addresses Addresses) : IFederatedObject
     public Picture? Icon { get; init; }
     public required string RsaPublicPem { get; init; }
     public required string Ed25519Multibase { get; init; }
+    /// <summary>Keys this actor vouches for beside its own, such as the one that signs the site's statements.</summary>
+    public IReadOnlyList<PublishedKey> OtherKeys { get; init; } = [];
+
     public DateTimeOffset? Published { get; init; }
     public DateTimeOffset? Updated { get; init; }
 
@@ -68,12 +74,16 @@ public abstract record LocalActor(Addresses Addresses) : IFederatedObject
             json.WriteString("publicKeyPem", RsaPublicPem);
         });
         json.WriteStartArray("assertionMethod");
-        json.WriteStartObject();
-        json.WriteString("id", Addresses.Ed25519Key(Id));
-        json.WriteString("type", "Multikey");
-        json.WriteString("controller", Id);
-        json.WriteString("publicKeyMultibase", Ed25519Multibase);
-        json.WriteEndObject();
+        foreach (var key in OtherKeys.Prepend(new PublishedKey(Addresses.Ed25519Key(Id), Ed25519Multibase)))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", key.Id);
+            json.WriteString("type", "Multikey");
+            json.WriteString("controller", Id);
+            json.WriteString("publicKeyMultibase", key.Multibase);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 }

@@ -19,6 +19,7 @@ public static class Serving
         builder.Services.AddSingleton<EventPump>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventPump>());
         builder.Services.AddHostedService<Shared.Mail.SendLetters>();
+        builder.Services.AddHostedService<Workers>();
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return builder;
     }

@@ -31,6 +31,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActorKeyPairs",
+                columns: table => new
+                {
+                    ActorUri = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    RsaPublicPem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Ed25519Multibase = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    EncryptedPrivatePem = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActorKeyPairs", x => x.ActorUri);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -287,6 +302,88 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxActivities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorUri = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxActivities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Peers",
+                columns: table => new
+                {
+                    Authority = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(270)", maxLength: 270, nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Software = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SoftwareVersion = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AskAt = table.Column<long>(type: "bigint", nullable: false),
+                    SucceededAt = table.Column<long>(type: "bigint", nullable: true),
+                    FailedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FailingDays = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    WaitsUntil = table.Column<long>(type: "bigint", nullable: true),
+                    DeadAt = table.Column<long>(type: "bigint", nullable: true),
+                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Peers", x => x.Authority);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceivedActivities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SeenKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Actor = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Authority = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ObjectKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceivedActivities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RefusalCounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastDetail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefusalCounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefusedCounts",
                 columns: table => new
                 {
@@ -301,6 +398,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RefusedCounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RemoteActors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Authority = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(270)", maxLength: 270, nullable: false),
+                    Inbox = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    SharedInbox = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    FetchedAt = table.Column<long>(type: "bigint", nullable: false),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteActors", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -576,6 +693,58 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Inbox = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Authority = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    Lane = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Unauthorized = table.Column<int>(type: "integer", nullable: false),
+                    LastStatus = table.Column<int>(type: "integer", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    SettledAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_OutboxActivities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "OutboxActivities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Followers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Followed = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: false),
+                    FollowUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Followers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Followers_RemoteActors_ActorId",
+                        column: x => x.ActorId,
+                        principalTable: "RemoteActors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -814,6 +983,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     InReplyToId = table.Column<long>(type: "bigint", nullable: true),
                     RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    FormKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -952,9 +1123,35 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ActivityId",
+                table: "Deliveries",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Authority_Lane_State_Id",
+                table: "Deliveries",
+                columns: new[] { "Authority", "Lane", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Followers_ActorId",
+                table: "Followers",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Followers_Followed_ActorId",
+                table: "Followers",
+                columns: new[] { "Followed", "ActorId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -1039,6 +1236,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxActivities_ActorUri_At",
+                table: "OutboxActivities",
+                columns: new[] { "ActorUri", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxActivities_PostId_Type",
+                table: "OutboxActivities",
+                columns: new[] { "PostId", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Peers_AskAt",
+                table: "Peers",
+                column: "AskAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingEvents_DueAt",
                 table: "PendingEvents",
                 column: "DueAt");
@@ -1047,6 +1259,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_PendingEvents_EventId_Listener",
                 table: "PendingEvents",
                 columns: new[] { "EventId", "Listener" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_AuthorId_FormKey",
+                table: "Posts",
+                columns: new[] { "AuthorId", "FormKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1066,15 +1284,58 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_TopicId_AuthorId",
+                table: "Posts",
+                columns: new[] { "TopicId", "AuthorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_Number",
                 table: "Posts",
                 columns: new[] { "TopicId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_At",
+                table: "ReceivedActivities",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_ObjectKey_Type",
+                table: "ReceivedActivities",
+                columns: new[] { "ObjectKey", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_SeenKey",
+                table: "ReceivedActivities",
+                column: "SeenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_State_DueAt_Id",
+                table: "ReceivedActivities",
+                columns: new[] { "State", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefusalCounts_Day_Authority_Reason",
+                table: "RefusalCounts",
+                columns: new[] { "Day", "Authority", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefusalCounts_LastAt",
+                table: "RefusalCounts",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefusedCounts_Period_Day_CampaignId_Reason",
                 table: "RefusedCounts",
                 columns: new[] { "Period", "Day", "CampaignId", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteActors_Uri",
+                table: "RemoteActors",
+                column: "Uri",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1125,6 +1386,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "AccountBalances");
 
             migrationBuilder.DropTable(
+                name: "ActorKeyPairs");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1152,7 +1416,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "DecisionTotals");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
+
+            migrationBuilder.DropTable(
+                name: "Followers");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -1188,10 +1458,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "Peers");
+
+            migrationBuilder.DropTable(
                 name: "PendingEvents");
 
             migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "ReceivedActivities");
+
+            migrationBuilder.DropTable(
+                name: "RefusalCounts");
 
             migrationBuilder.DropTable(
                 name: "RefusedCounts");
@@ -1213,6 +1492,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "VisitorSalts");
+
+            migrationBuilder.DropTable(
+                name: "OutboxActivities");
+
+            migrationBuilder.DropTable(
+                name: "RemoteActors");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");

@@ -30,6 +30,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActorKeyPairs",
+                columns: table => new
+                {
+                    ActorUri = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    RsaPublicPem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Ed25519Multibase = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EncryptedPrivatePem = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActorKeyPairs", x => x.ActorUri);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -286,6 +301,88 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxActivities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActorUri = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxActivities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Peers",
+                columns: table => new
+                {
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Software = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SoftwareVersion = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AskAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SucceededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailingDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    WaitsUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Peers", x => x.Authority);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceivedActivities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SeenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ObjectKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceivedActivities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RefusalCounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastDetail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefusalCounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefusedCounts",
                 columns: table => new
                 {
@@ -300,6 +397,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RefusedCounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RemoteActors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 270, nullable: false),
+                    Inbox = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    SharedInbox = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteActors", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -574,6 +691,58 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Inbox = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Lane = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unauthorized = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deliveries_OutboxActivities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "OutboxActivities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Followers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Followed = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FollowUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Followers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Followers_RemoteActors_ActorId",
+                        column: x => x.ActorId,
+                        principalTable: "RemoteActors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -812,6 +981,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     InReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
                     RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
                     OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -950,9 +1121,35 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ActivityId",
+                table: "Deliveries",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Authority_Lane_State_Id",
+                table: "Deliveries",
+                columns: new[] { "Authority", "Lane", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Followers_ActorId",
+                table: "Followers",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Followers_Followed_ActorId",
+                table: "Followers",
+                columns: new[] { "Followed", "ActorId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -1037,6 +1234,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxActivities_ActorUri_At",
+                table: "OutboxActivities",
+                columns: new[] { "ActorUri", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxActivities_PostId_Type",
+                table: "OutboxActivities",
+                columns: new[] { "PostId", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Peers_AskAt",
+                table: "Peers",
+                column: "AskAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingEvents_DueAt",
                 table: "PendingEvents",
                 column: "DueAt");
@@ -1045,6 +1257,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_PendingEvents_EventId_Listener",
                 table: "PendingEvents",
                 columns: new[] { "EventId", "Listener" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_AuthorId_FormKey",
+                table: "Posts",
+                columns: new[] { "AuthorId", "FormKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1064,15 +1282,58 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_TopicId_AuthorId",
+                table: "Posts",
+                columns: new[] { "TopicId", "AuthorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_Number",
                 table: "Posts",
                 columns: new[] { "TopicId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_At",
+                table: "ReceivedActivities",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_ObjectKey_Type",
+                table: "ReceivedActivities",
+                columns: new[] { "ObjectKey", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_SeenKey",
+                table: "ReceivedActivities",
+                column: "SeenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedActivities_State_DueAt_Id",
+                table: "ReceivedActivities",
+                columns: new[] { "State", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefusalCounts_Day_Authority_Reason",
+                table: "RefusalCounts",
+                columns: new[] { "Day", "Authority", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefusalCounts_LastAt",
+                table: "RefusalCounts",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefusedCounts_Period_Day_CampaignId_Reason",
                 table: "RefusedCounts",
                 columns: new[] { "Period", "Day", "CampaignId", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemoteActors_Uri",
+                table: "RemoteActors",
+                column: "Uri",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1123,6 +1384,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "AccountBalances");
 
             migrationBuilder.DropTable(
+                name: "ActorKeyPairs");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1150,7 +1414,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "DecisionTotals");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
+
+            migrationBuilder.DropTable(
+                name: "Followers");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -1186,10 +1456,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "Peers");
+
+            migrationBuilder.DropTable(
                 name: "PendingEvents");
 
             migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "ReceivedActivities");
+
+            migrationBuilder.DropTable(
+                name: "RefusalCounts");
 
             migrationBuilder.DropTable(
                 name: "RefusedCounts");
@@ -1211,6 +1490,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "VisitorSalts");
+
+            migrationBuilder.DropTable(
+                name: "OutboxActivities");
+
+            migrationBuilder.DropTable(
+                name: "RemoteActors");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
