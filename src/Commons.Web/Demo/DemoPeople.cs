@@ -10,8 +10,13 @@ internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding,
 {
     public const string Password = "riverside-demo";
 
-    /// <summary>When somebody signs up.</summary>
-    public static DateTimeOffset JoinsAt(DemoWorld.MemberEntry person, DateOnly today) => new(today.AddDays(-person.JoinedDaysAgo), new TimeOnly(7, 30), TimeSpan.Zero);
+    /// <summary>When somebody signs up: on their own day, but those who were there from the start before the co-op was founded.</summary>
+    public static DateTimeOffset JoinsAt(DemoWorld.MemberEntry person, DateOnly today)
+    {
+        var day = new DateTimeOffset(today.AddDays(-person.JoinedDaysAgo), new TimeOnly(7, 30), TimeSpan.Zero);
+        var eve = DemoLife.FirstMonth(today).AddHours(-16.5);
+        return person.JoinedDaysAgo > 80 && day > eve ? eve : day;
+    }
 
     public async Task JoinAsync(DemoWorld.MemberEntry person, CancellationToken ct)
     {
