@@ -21,9 +21,10 @@ public sealed class SecurityHeaders(RequestDelegate next)
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");   // A stricter one may be there already.
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Shared.SetsNoCookiesAttribute>() is not null) headers.Remove("Set-Cookie");
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;
     }

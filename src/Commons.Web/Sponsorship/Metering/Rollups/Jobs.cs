@@ -1,0 +1,67 @@
+using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Metering.Visitors;
+using Commons.Web.Sponsorship.Slots;
+using Quartz;
+
+namespace Commons.Web.Sponsorship.Metering.Rollups;
+
+/// <summary>Each minute: impressions into readings, decisions into totals, and what limits nobody any more forgotten.</summary>
+[DisallowConcurrentExecution]
+public sealed class RollUpMeter(CommonsDb db, MeterRollup rollup, Decisions decisions, Caps caps) : IJob
+{
+    public const string Cron = "0 * * * * ?";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken ct)
+    {
+        await rollup.CatchUpAsync(null, ct);
+        await decisions.FlushAsync(db, ct);
+        caps.Forget();
+    }
+}
+
+/// <summary>
+/// Each hour: charges the days that are over, ends campaigns whose last day was charged, drops keys and salts that are two days old, and says in the log
+/// where counts disagree. It looks a week back, so that a server that was down for days misses nothing; the close of the month looks at all of it.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class CloseDays(CommonsDb db, MeterRollup rollup, MeterDays days, MeterReconciliation reconciliation, OpenMeterPeriods periods, VisitorSalts salts, PayeeKeys payees, TimeProvider clock,
+    ILogger<CloseDays> log) : IJob
+{
+    public const string Cron = "0 5 * * * ?";
+    private const int LooksBackDays = 7;
+    private static readonly TimeSpan KeysLive = TimeSpan.FromHours(48);
+
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken ct) => new(RunAsync(ct));
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await rollup.CatchUpAsync(null, ct);
+        await periods.OfAsync(now, ct);   // A board sponsorship earns its day also where nobody came.
+        foreach (var period in new[] { MeterPeriod.KeyOf(now.AddDays(-LooksBackDays)), MeterPeriod.KeyOf(now) }.Distinct())
+        {
+            // A frozen period is charged by its close alone; what this run added to it would be in no statement.
+            if (!await db.MeterPeriods.AnyAsync(p => p.Key == period && p.FrozenAt == null, ct)) continue;
+            await days.CloseAsync(period, today.AddDays(-LooksBackDays), ct);
+            foreach (var difference in await reconciliation.CheckAsync(period, ct)) log.LogError("The counts disagree. {Difference}", difference);
+        }
+        await EndPastAsync(now, ct);
+        await ForgetAsync(now, today, ct);
+    }
+
+    private async Task EndPastAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var lastOver = MeterDays.LastDayOver(now);
+        foreach (var campaign in await db.Campaigns.Where(c => c.Until <= lastOver && c.StartedAt != null && c.EndedAt == null).ToListAsync(ct)) campaign.End(now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task ForgetAsync(DateTimeOffset now, DateOnly today, CancellationToken ct)
+    {
+        var oldest = now - KeysLive;
+        await db.ImpressionKeys.Where(k => k.SeenAt < oldest).ExecuteDeleteAsync(ct);
+        await salts.ForgetAsync(today, ct);
+        payees.Forget(today);
+    }
+}

@@ -1,0 +1,23 @@
+using Commons.Web.Sponsorship.Metering.Tokens;
+
+namespace Commons.Web.Sponsorship.Metering.Sending;
+
+/// <summary>A token that came back and passed every filter that needs no database. It counts once its transaction says so.</summary>
+/// <param name="DedupKey">Who saw which campaign on which page in which half hour, as a keyed hash; unique (MONEY-ATTACKS 1).</param>
+public sealed record Showing(ViewToken Token, byte[] DedupKey, DateTimeOffset SeenAt);
+
+/// <summary>A token that was refused: nothing of it is kept but its place in a total (MONEY-ATTACKS 59).</summary>
+public readonly record struct RefusedToken(DateOnly Day, long CampaignId, string Reason);
+
+/// <summary>The words under which refusals are counted.</summary>
+public static class Reasons
+{
+    public const string Forged = "forged", Expired = "expired", Early = "early", Future = "future", Prefetch = "prefetch", Bot = "bot", Internal = "internal",
+        Self = "self", Staff = "staff", Mismatch = "mismatch", Cap = "cap", Unkeyed = "unkeyed", Repeat = "repeat", Replay = "replay";
+}
+
+/// <summary>What one beacon brought, to be written as a whole.</summary>
+public sealed record Beacon(IReadOnlyList<Showing> Showings, IReadOnlyList<RefusedToken> Refused)
+{
+    public bool IsEmpty => Showings.Count is 0 && Refused.Count is 0;
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using Commons.Web.Hosting;
+using Commons.Web.Members;
+using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Metering;
+using Commons.Web.Sponsorship.Metering.Tokens;
+using Commons.Web.Sponsorship.Metering.Visitors;
+
+namespace Commons.Web.Sponsorship.Slots;
+
+/// <summary>
+/// Puts cards into the slots of a page and mints a token for each. Writes nothing: what may be billed is all inside the token (REVENUE, decision 2).
+/// </summary>
+public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts, PayeeKeys payees, Caps caps, Outstanding outstanding, Decisions decisions,
+    MeterClock clock, OpenMeterPeriods periods, CommonsOptions options)
+{
+    /// <param name="member">Read only to decide what will not be billed; nothing of it leaves this method.</param>
+    public async Task<IReadOnlyList<FilledSlot>> FillAsync(SlotPage page, Viewer viewer, Member? member, CancellationToken ct)
+    {
+        if (!await clock.IsTrueAsync(ct)) return [];
+        var now = clock.Now;
+        var (day, period) = (DateOnly.FromDateTime(now.UtcDateTime), await periods.OfAsync(now, ct));
+        var (kid, key) = await keys.ForMintingAsync(now, ct);
+        var visitorKey = viewer.KeyUnder(await salts.OfAsync(day, ct), options.Origin);
+        if (member is not null && viewer.MayBeKeyed) payees.Remember(day, visitorKey, member.Author.Id);
+
+        var free = await CandidatesAsync(page.BoardId, day, now, ct);
+        var filled = new List<FilledSlot>();
+        foreach (var (slot, postId) in page.Slots)
+        {
+            var id = RandomNumberGenerator.GetBytes(TokenSeal.IdLength);
+            var chosen = caps.TakeSlot(Who(viewer, visitorKey)) ? Choose(free, slot, key, id) : null;
+            decisions.Count(day, chosen?.CampaignId ?? Decisions.Empty);
+            if (chosen is null) continue;
+            free.Remove(chosen);
+            var card = SlotCard.Of(await CreativeAsync(chosen.CampaignId, key, id, ct));
+            var token = new ViewToken
+            {
+                Id = id, CampaignId = chosen.CampaignId, CreativeId = card.CreativeId, Slot = slot, TopicId = page.TopicId, BoardId = page.BoardId, Page = page.Number,
+                Kind = chosen.Kind, PriceMicros = chosen.PriceMicros, IssuedAt = now, RuleHash = period.RuleHash, VisitorKey = visitorKey, Agent = viewer.Agent,
+                Posts = page.Attribute(slot, period.StarterWeight, now), Unbillable = await WhyNotAsync(page, chosen, day, visitorKey, member, ct),
+            };
+            outstanding.Minted(chosen.CampaignId, Who(viewer, visitorKey));
+            filled.Add(new(slot, postId, card, TokenSeal.Seal(token, kid, key)));
+        }
+        return filled;
+    }
+
+    /// <summary>The board's own sponsor today, if there is one: it has the first slot, with or without script.</summary>
+    public async Task<SlotCard?> FlatCardAsync(long boardId, CancellationToken ct)
+    {
+        var day = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        var creative = await Shown(db.FlatDays.Where(d => d.BoardId == boardId && d.Day == day)
+            .Join(db.Campaigns.Where(c => c.State == CampaignState.Live), d => d.CampaignId, c => c.Id, (d, c) => c)).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+        return creative is null ? null : SlotCard.Of(creative);
+    }
+
+    /// <summary>Whether any campaign by the showing could stand on this board now; if not, no room is kept for one.</summary>
+    public Task<bool> HasCpmAsync(long boardId, CancellationToken ct) => Live(boardId, DateOnly.FromDateTime(clock.Now.UtcDateTime)).AnyAsync(ct);
+
+    private static string Who(Viewer viewer, byte[] visitorKey) => viewer.MayBeKeyed ? Convert.ToHexStringLower(visitorKey) : viewer.Prefix;
+
+    private static Candidate? Choose(List<Candidate> free, int slot, byte[] key, byte[] id) =>
+        slot is 1 && free.Find(c => c.Kind is CampaignKind.Flat) is { } flat ? flat : SlotChoice.Among(free.FindAll(c => c.Kind is CampaignKind.Cpm), key, id);
+
+    private async Task<List<Candidate>> CandidatesAsync(long boardId, DateOnly day, DateTimeOffset now, CancellationToken ct)
+    {
+        var cpm = await Live(boardId, day).ToListAsync(ct);
+        var flat = await db.FlatDays.Where(d => d.BoardId == boardId && d.Day == day && db.Campaigns.Any(c => c.Id == d.CampaignId && c.State == CampaignState.Live))
+            .Select(d => (long?)d.CampaignId).FirstOrDefaultAsync(ct);
+        var candidates = cpm.ConvertAll(c => new Candidate(c.Id, c.SponsorId, c.Kind, c.PriceMicros, SlotChoice.Need(c, outstanding.Micros(c.Id, c.PriceMicros), now)));
+        if (flat is { } id) candidates.Add(new(id, await db.Campaigns.Where(c => c.Id == id).Select(c => c.SponsorId).SingleAsync(ct), CampaignKind.Flat, 0, 1));
+        return candidates;
+    }
+
+    private IQueryable<Campaign> Live(long boardId, DateOnly day) => db.Campaigns.AsNoTracking()
+        .Where(c => c.State == CampaignState.Live && c.Kind == CampaignKind.Cpm && c.From <= day && c.Until >= day && c.Boards.Any(b => b.BoardId == boardId));
+
+    private async Task<ShownCreative> CreativeAsync(long campaignId, byte[] key, byte[] id, CancellationToken ct)
+    {
+        var creatives = await Shown(db.Campaigns.Where(c => c.Id == campaignId)).ToListAsync(ct);
+        var chosen = SlotChoice.CreativeOf(creatives.ConvertAll(c => c.Id), key, id);
+        return creatives.Single(c => c.Id == chosen);
+    }
+
+    private IQueryable<ShownCreative> Shown(IQueryable<Campaign> campaigns) => db.Creatives.Where(c => c.RemovedAt == null)
+        .Join(campaigns, c => c.CampaignId, c => c.Id, (creative, campaign) => new ShownCreative(
+            creative.Id, campaign.Kind, creative.Title, creative.Body, creative.Alt, creative.Picture, creative.LandingUrl, campaign.Sponsor.Name, campaign.Until));
+
+    /// <summary>Whose view is not billed: the page's own authors, signed in or lately so from the same place, and the campaign's own people.</summary>
+    private async Task<Unbillable> WhyNotAsync(SlotPage page, Candidate chosen, DateOnly day, byte[] visitorKey, Member? member, CancellationToken ct)
+    {
+        if (member is not null && page.IsPaying(member.Author.Id)) return Unbillable.Self;
+        if (payees.IsOneOf(day, visitorKey, page.Authors)) return Unbillable.Self;
+        if (member is null) return Unbillable.No;
+        var (id, campaign) = (member.Id, chosen.CampaignId);
+        var isStaff = await db.Campaigns.AnyAsync(c => c.Id == campaign && (c.SellerId == id || c.ReviewerId == id || c.Sponsor.Owners.Any(o => o.MemberId == id)), ct);
+        return isStaff ? Unbillable.Staff : Unbillable.No;
+    }
+}
+
+/// <summary>A creative as it is read for a card.</summary>
+public sealed record ShownCreative(long Id, CampaignKind Kind, string Title, string Body, string Alt, string? Picture, string LandingUrl, string Sponsor, DateOnly Until);
+
+/// <summary>A slot, the post after which it stands, what is shown in it, and the token that proves a showing.</summary>
+public sealed record FilledSlot(int Slot, long PostId, SlotCard Card, string Token);
+
+/// <summary>What a card says. The word "Sponsored" stands in it always (REVENUE 3, disclosure).</summary>
+public sealed record SlotCard(long CreativeId, string Kind, string Label, string Title, string Body, string? ImageUrl, string Alt, string LandingUrl)
+{
+    public static SlotCard Of(ShownCreative c) => new(c.Id, c.Kind is CampaignKind.Flat ? "board" : "cpm",
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Sponsored by {c.Sponsor} until {c.Until:d MMMM}"),
+        c.Title, c.Body, c.Picture is null ? null : $"/media/creatives/{c.Picture}.webp", c.Alt, c.LandingUrl);
+}
