@@ -27,7 +27,7 @@ public sealed class PeriodStatement
     public StatementEnvelope Read() => StatementEnvelope.Read(Envelope);
 
     /// <summary>With the signatures, which must be loaded.</summary>
-    public StatementEnvelope Signed() => Signatures.Aggregate(Read(), (envelope, signature) => envelope.With(signature.Read()));
+    public StatementEnvelope WithSignatures() => Signatures.Aggregate(Read(), (envelope, signature) => envelope.With(signature.Read()));
 }
 
 /// <summary>A signature over a statement's hash. They grow in number and none is ever changed.</summary>

@@ -64,7 +64,7 @@ public sealed class StatementKeys(CommonsDb db, CommonsOptions options, IDataPro
     /// <summary>Checks Ed25519 for a verifier; a key that is none makes no signature hold.</summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         NSec.Cryptography.PublicKey.TryImport(SignatureAlgorithm.Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out var key)
-        && SignatureAlgorithm.Ed25519.Verify(key, message, signature);
+        && key is not null && SignatureAlgorithm.Ed25519.Verify(key, message, signature);
 
     /// <summary><c>z6Mk…</c>: base58 with the multicodec before it.</summary>
     public static string Multibase(byte[] publicKey) => "z" + Base58.Bitcoin.Encode([.. Ed25519Public, .. publicKey]);
