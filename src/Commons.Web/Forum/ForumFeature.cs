@@ -1,4 +1,7 @@
-using Commons.Web.Shared.Text;
+using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members.Access;
+using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum;
 
@@ -6,8 +9,12 @@ public static class ForumFeature
 {
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Renderer>();
-        builder.Services.AddScoped<Writing>();
+        var services = builder.Services;
+        services.AddScoped<Writing>().AddScoped<BoardOpening>();
+        services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", Order = 10 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
         return builder;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
     public void Configure(EntityTypeBuilder<Board> board)
     {
         board.Property(b => b.Slug).HasMaxLength(32);
-        board.Property(b => b.Title).HasMaxLength(80);
-        board.Property(b => b.Description).HasMaxLength(500);
+        board.Property(b => b.Title).HasMaxLength(Board.TitleLengthMax);
+        board.Property(b => b.Description).HasMaxLength(Board.DescriptionLengthMax);
         board.Property(b => b.Colour).HasMaxLength(7);
         board.HasIndex(b => b.Slug).IsUnique();
     }
@@ -36,6 +36,8 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         post.HasOne(p => p.InReplyTo).WithMany().HasForeignKey(p => p.InReplyToId).OnDelete(DeleteBehavior.Restrict);
         post.HasIndex(p => new { p.TopicId, p.Number }).IsUnique();
         post.HasIndex(p => p.RemoteUri).IsUnique();
+        post.HasIndex(p => new { p.AuthorId, p.FormKey }).IsUnique();
+        post.HasIndex(p => new { p.TopicId, p.AuthorId });
         post.HasIndex(p => new { p.AuthorId, p.WrittenAt });
         post.Ignore(p => p.IsOpening).Ignore(p => p.IsDeleted);
     }

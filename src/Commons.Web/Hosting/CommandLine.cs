@@ -8,22 +8,26 @@ public static class CommandLine
 {
     public const int BadUsage = 2;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command and what belongs to it.</param>
+    /// <param name="output">Where results go, for commands that need no server; stdout if left out.</param>
+    /// <param name="error">Where everything else goes; stderr if left out.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
     {
+        (output, error) = (output ?? Console.Out, error ?? Console.Error);
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync("Add --help to see how it is used.");
+            foreach (var wrong in parsed.Errors) await error.WriteLineAsync(wrong.Message);
+            await error.WriteLineAsync("Add --help to see how it is used.");
             return BadUsage;
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(40) });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(40), Output = output, Error = error });
         }
         catch (Exception told) when (told is Shared.Refusal or WrongSettingException)
         {
-            await Console.Error.WriteLineAsync(told.Message);
+            await error.WriteLineAsync(told.Message);
             return told is WrongSettingException ? BadUsage : 1;
         }
     }
@@ -33,7 +37,7 @@ public static class CommandLine
         var root = new RootCommand("Commons, the bulletin board that belongs to the people who write it.");
         var serve = ServeCommand.Create();
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ct));
-        foreach (var command in new[] { serve, MigrateCommand.Create(), MemberCommand.Create(), TokenCommand.Create(), LedgerCommand.Create(), DemoCommand.Create() }) root.Subcommands.Add(command);
+        foreach (var command in new[] { serve, MigrateCommand.Create(), MemberCommand.Create(), TokenCommand.Create(), LedgerCommand.Create(), AllocateCommand.Create(), StatementCommand.Create(), DemoCommand.Create() }) root.Subcommands.Add(command);
         foreach (var command in root.Subcommands.Append<Command>(root)) command.TreatUnmatchedTokensAsErrors = command.Subcommands.Count > 0 && command != root;
         return root;
     }

@@ -62,7 +62,8 @@ public static class CommonsHost
         builder.Services.AddHealth();
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Insert(0, new FeatureViews()));
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
-        builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()));
+        builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()))
+            .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);   // Its empty summary has an inline style, which our policy forbids.
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
     }
 }

@@ -30,6 +30,9 @@ public sealed record CommonsOptions
     /// <summary>Proxies and networks whose forwarding headers are believed.</summary>
     public IReadOnlyList<IPNetwork> KnownProxies { get; init; } = [];
 
+    /// <summary>Networks whose requests are not counted by the rate limits (DECISIONS 14); none by default.</summary>
+    public IReadOnlyList<IPNetwork> RateLimitsExempt { get; init; } = [];
+
     /// <summary>SMTP server, if mail is really sent; without it, mail lies as <c>.eml</c> in the data directory.</summary>
     public SmtpOptions? Smtp { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commons.Web.Hosting;
 
 /// <summary>
-/// Turns a <see cref="Refusal"/> into its sentence with 422: a page for a person, a problem document (RFC 9457) for a program. Anything
+/// Turns a <see cref="Refusal"/> into its sentence, with 422 or the status it names: a page for a person, a problem document (RFC 9457) for a program. Anything
 /// else is our bug and becomes 500 without its text.
 /// </summary>
 public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
@@ -13,13 +13,14 @@ public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
         if (exception is not Refusal refusal) return false;
-        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        context.Response.StatusCode = refusal.Status;
         context.Items[nameof(Refusal)] = refusal;
+        if (refusal.RetryAfter is { } wait) context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (AsksForHtml(context.Request)) return await ShowPageAsync(context);
         return await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
-            ProblemDetails = new ProblemDetails { Type = $"/problems/{refusal.Kind}", Title = refusal.Message, Status = 422 },
+            ProblemDetails = new ProblemDetails { Type = $"/problems/{refusal.Kind}", Title = refusal.Message, Status = refusal.Status },
         });
     }
 

@@ -1,5 +1,6 @@
 using Commons.Web.Federation;
 using Commons.Web.Members.Setup;
+using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
 
@@ -40,7 +41,8 @@ public static class Pipeline
     }
 
     /// <summary>A file asked for with its version never changes; without one it is asked for again.</summary>
-    private static void Cache(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) =>
-        file.Context.Response.Headers[HeaderNames.CacheControl] =
-            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=300";
+    internal static void Cache(HttpContext context) => context.Response.Headers[HeaderNames.CacheControl] =
+        context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=300";
+
+    internal static void Cache(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) => Cache(file.Context);
 }

@@ -23,6 +23,7 @@ public static class ReadOptions
             FederationEnabled = Flag(settings, "Commons:Federation:Enabled", true),
             FederationAllowPrivateAddresses = Flag(settings, "Commons:Federation:AllowPrivateAddresses", false),
             KnownProxies = Networks(settings, "Commons:KnownProxies", []),
+            RateLimitsExempt = Networks(settings, "Commons:RateLimits:Exempt", []),
             Smtp = Smtp(settings),
         };
         if (options.ClockStart is not null && !(options.Url.IsLoopback || options.Url.Host.EndsWith(".test", StringComparison.Ordinal)))

@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Text;
+
 namespace Commons.Web.Members;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace Commons.Web.Members;
 /// </summary>
 public sealed class Author : Entity
 {
+    public const int DisplayNameLengthMax = 60;
+    public const int BioLengthMax = 500;
+
     public long Id { get; private set; }
 
     /// <summary>Preferred name on its own server, lower case.</summary>
@@ -37,6 +42,19 @@ public sealed class Author : Entity
 
     public static Author Remote(string name, string host, string actorUri, string displayName, DateTimeOffset at) =>
         new() { Name = name, DisplayName = displayName, Host = host, ActorUri = actorUri, SeenAt = at };
+
+    /// <summary>What this person says about themselves.</summary>
+    /// <exception cref="Refusal">The shown name is empty or too long, or the text is too long; the field is named.</exception>
+    public void Introduce(string displayName, string? bio)
+    {
+        displayName = TypedText.Line(displayName);
+        bio = TypedText.Line(bio);
+        if (!TypedText.IsVisible(displayName)) throw new Refusal("The shown name needs at least one character that can be seen.", "DisplayName");
+        if (displayName.Length > DisplayNameLengthMax) throw new Refusal($"A shown name has at most {DisplayNameLengthMax} characters.", "DisplayName");
+        if (bio.Length > BioLengthMax) throw new Refusal($"This has at most {BioLengthMax} characters.", "Bio");
+        (DisplayName, Bio) = (displayName, bio.Length is 0 ? null : bio);
+        Record(() => new AuthorIntroduced(Id));
+    }
 
     /// <summary>Tells the other features that a member is here; called once, when they join.</summary>
     internal void Joined() => Record(() => new MemberJoined(MemberId!.Value, Id, Name));

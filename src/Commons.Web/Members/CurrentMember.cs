@@ -16,11 +16,10 @@ public sealed class CurrentMember(CommonsDb db, IHttpContextAccessor http)
         await FindAsync(ct) ?? throw new InvalidOperationException("No member is signed in, yet the action allows guests.");
 
     public async Task<bool> IsAsync(Role role, CancellationToken ct) =>
-        await FindAsync(ct) is { } member && member.Roles.Any(r => r.Role == role);
+        await FindAsync(ct) is { } member && member.Is(role);
 
-    /// <summary>Stewards moderate every board, moderators theirs (DECISIONS 7).</summary>
-    public async Task<bool> MayModerateAsync(long boardId, CancellationToken ct) =>
-        await FindAsync(ct) is { } member && member.Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && (r.BoardId is null || r.BoardId == boardId)));
+    /// <summary>Whether the reader keeps this board civil (DECISIONS 7).</summary>
+    public async Task<bool> MayModerateAsync(long boardId, CancellationToken ct) => await FindAsync(ct) is { } member && member.Moderates(boardId);
 
     private async Task<Member?> LoadAsync(CancellationToken ct)
     {

@@ -12,6 +12,11 @@ public sealed class Member : IdentityUser<long>
     public static Member Join(string name, string email, Author author, DateTimeOffset at) =>
         new() { UserName = name, Email = email, JoinedAt = at, Author = author };
 
+    public bool Is(Role role) => Roles.Any(r => r.Role == role);
+
+    /// <summary>Stewards moderate every board, moderators theirs (DECISIONS 7).</summary>
+    public bool Moderates(long boardId) => Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && (r.BoardId is null || r.BoardId == boardId)));
+
     /// <summary>Gives a role once; giving it again does nothing.</summary>
     public void Give(Role role, long? boardId, DateTimeOffset at)
     {

@@ -11,3 +11,6 @@ public sealed record EarningDeclined(long AuthorId) : IEvent;
 
 /// <summary>The co-op was set up: the founding rule starts with this month.</summary>
 public sealed record CoopFounded(DateTimeOffset At) : IEvent;
+
+/// <summary>An author's shown name or what they say about themselves changed.</summary>
+public sealed record AuthorIntroduced(long AuthorId) : IEvent;

@@ -1,6 +1,8 @@
 using Commons.Web.Members.Access;
 using Commons.Web.Members.Joining;
 using Commons.Web.Members.Setup;
+using Commons.Web.Members.SignIn;
+using Commons.Web.Shared.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -28,6 +30,8 @@ public static class Membership
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
         services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddScoped<IShellPart, MemberMenu>().AddScoped<IShellPart, UnconfirmedNotice>().AddScoped<IShellPart, QuickLinks>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Your profile", Path = "/my/settings/profile", Order = 200 });
         return builder;
     }
 

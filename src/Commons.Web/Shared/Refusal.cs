@@ -11,4 +11,10 @@ public sealed class Refusal(string sentence, string? field = null, string kind =
 
     /// <summary>Kebab-case name of the kind of problem.</summary>
     public string Kind { get; } = kind;
+
+    /// <summary>HTTP status of the answer.</summary>
+    public int Status { get; init; } = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>When to try again, for what was only too often.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

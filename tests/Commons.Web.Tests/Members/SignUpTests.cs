@@ -38,7 +38,7 @@ public sealed class SignUpTests
         var page = Visitor.Parse(html);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
-        Assert.Contains("That name is taken", page.QuerySelector("[data-valmsg-for=Username]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("That name is taken", page.QuerySelector("#Username-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("other@example.com", page.QuerySelector("input[name=Email]")!.GetAttribute("value"));
         Assert.Equal(1, await app.WithDbAsync(db => db.Users.CountAsync(Ct)));
     }
@@ -66,7 +66,7 @@ public sealed class SignUpTests
 
         Assert.Contains("Set up your co-op", await theo.GetAsync("/"), StringComparison.Ordinal);
         await theo.PostAsync("/setup", new() { ["CoopName"] = "Riverside", ["Username"] = "theo", ["Email"] = "theo@example.com", ["Password"] = CommonsApp.Password });
-        Assert.Equal("/", theo.Location);
+        Assert.Equal("/admin/boards", theo.Location);
         await app.Visitor().GetAsync("/setup");
         var late = app.Visitor();
         await late.GetAsync("/setup");

@@ -106,6 +106,7 @@ public sealed class CommonsApp : IAsyncDisposable
         {
             ["Commons:Url"] = Origin,
             ["Commons:DataDirectory"] = database.Folder,
+            ["Commons:RateLimits:Exempt"] = "127.0.0.0/8",
             ["ConnectionStrings:Commons"] = database.ConnectionString,
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error",

@@ -1,38 +1,43 @@
-using System.Collections.Concurrent;
 using Commons.ActivityPub.Remote;
 using Commons.Web.Federation.Keys;
 
 namespace Commons.Web.Federation.Peers;
 
 /// <summary>
-/// Fetches actors once for everybody who asks at the same time, and not more than strangers may make us: once in 10 s per actor and 30 a minute per
-/// host (FEDERATION §8.2.7). It waits four seconds at most, because the other server waits for our answer to its own delivery meanwhile.
+/// Fetches actors once for everybody who asks at the same time, and not more than strangers may make us: once in 10 s per actor, whose answer
+/// then has to do for all, and 30 a minute per host (FEDERATION §8.2.7). It waits four seconds at most, because the other server waits for our
+/// answer to its own delivery meanwhile.
 /// </summary>
 public sealed class ActorFetches(ActivityPubClient client, KeyRing keys, TimeProvider clock)
 {
     private const int PerHostAndMinute = 30;
-    private const int RememberedMax = 10_000;
+    private const int RememberedMax = 500;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(4);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<FetchedActor>>> underWay = new();
-    private readonly Dictionary<string, DateTimeOffset> tried = [];
-    private readonly Dictionary<string, (DateTimeOffset Minute, int Count)> hosts = [];
+    private readonly Dictionary<string, (DateTimeOffset At, Task<FetchedActor> Answer)> recent = [];
+    private readonly Dictionary<string, (DateTimeOffset Since, int Count)> hosts = [];
     private readonly Lock one = new();
 
-    /// <summary>The actor at this id; null when it was asked for too recently, and then what is known already has to do.</summary>
-    public async Task<FetchedActor?> FetchAsync(string id, string authority, CancellationToken ct)
+    /// <summary>The actor at this id, as it is now or was a few seconds ago; null when its host has been asked too often.</summary>
+    public async Task<FetchedActor?> FetchAsync(string id, string authority, CancellationToken ct) =>
+        Find(id, authority) is { } answer ? await answer.WaitAsync(ct) : null;
+
+    private Task<FetchedActor>? Find(string id, string authority)
     {
-        if (underWay.TryGetValue(id, out var running)) return await running.Value.WaitAsync(ct);
-        var mine = new Lazy<Task<FetchedActor>>(() => FetchAsync(id));
-        var shared = underWay.GetOrAdd(id, mine);
-        if (ReferenceEquals(shared, mine) && !MayTry(id, authority))
+        lock (one)
         {
-            underWay.TryRemove(id, out _);
-            return null;
+            var now = clock.GetUtcNow();
+            if (recent.TryGetValue(id, out var last) && now - last.At < Again) return last.Answer;
+            var (since, count) = hosts.TryGetValue(authority, out var host) && now - host.Since < Minute ? host : (now, 0);
+            if (count >= PerHostAndMinute) return null;
+            Forget(now);
+            hosts[authority] = (since, count + 1);
+            var answer = Task.Run(() => FetchAsync(id));   // Not on this thread: the lock is held.
+            recent[id] = (now, answer);
+            return answer;
         }
-        try { return await shared.Value.WaitAsync(ct); }
-        finally { if (ReferenceEquals(shared, mine)) underWay.TryRemove(id, out _); }
     }
 
     private async Task<FetchedActor> FetchAsync(string id)
@@ -42,19 +47,9 @@ public sealed class ActorFetches(ActivityPubClient client, KeyRing keys, TimePro
         catch (OperationCanceledException) { return new FetchedActor(null, new Fetched { Fault = FetchFault.Unreachable }); }
     }
 
-    private bool MayTry(string id, string authority)
+    private void Forget(DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
-        lock (one)
-        {
-            if (tried.TryGetValue(id, out var last) && now - last < Again) return false;
-            var (minute, count) = hosts.GetValueOrDefault(authority);
-            if (now - minute < TimeSpan.FromMinutes(1) && count >= PerHostAndMinute) return false;
-            if (tried.Count >= RememberedMax) tried.Clear();
-            if (hosts.Count >= RememberedMax) hosts.Clear();
-            tried[id] = now;
-            hosts[authority] = now - minute < TimeSpan.FromMinutes(1) ? (minute, count + 1) : (now, 1);
-            return true;
-        }
+        if (recent.Count >= RememberedMax) foreach (var id in recent.Where(r => now - r.Value.At >= Again).Select(r => r.Key).ToList()) recent.Remove(id);
+        if (hosts.Count >= RememberedMax) foreach (var name in hosts.Where(h => now - h.Value.Since >= Minute).Select(h => h.Key).ToList()) hosts.Remove(name);
     }
 }

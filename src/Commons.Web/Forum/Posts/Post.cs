@@ -32,13 +32,19 @@ public sealed class Post : Entity
     /// <summary>The id it has on its own server; null for posts written here.</summary>
     public string? RemoteUri { get; init; }
 
+    /// <summary>The one-time key of the form it was sent by: the same key again leads to this post and not to a second one.</summary>
+    public Guid? FormKey { get; init; }
+
+    /// <summary>Whether somebody else than its author took it away.</summary>
+    public bool WasTakenByModerator { get; private set; }
+
     /// <summary>The topic in which it was written; moving a post does not change who opened that conversation (MONEY-ATTACKS 18).</summary>
     public long? OriginTopicId { get; private set; }
 
     public bool IsOpening => Number is 1;
     public bool IsDeleted => DeletedAt is not null;
 
-    internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri) => new()
+    internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey) => new()
     {
         Topic = topic,
         Number = number,
@@ -49,23 +55,25 @@ public sealed class Post : Entity
         WrittenAt = at,
         InReplyTo = inReplyTo,
         RemoteUri = remoteUri,
+        FormKey = formKey,
     };
 
-    /// <summary>Replaces the text. Saving the same text again does nothing.</summary>
-    /// <exception cref="Refusal">The post was deleted.</exception>
-    public void Edit(PostText text, DateTimeOffset at)
+    /// <summary>Replaces the text, and the topic's title if this is the opening post. Saving what is there already does nothing.</summary>
+    /// <exception cref="Refusal">The post was deleted, or the title is empty or too long.</exception>
+    public void Edit(PostText text, DateTimeOffset at, string? title = null)
     {
         if (IsDeleted) throw new Refusal("This post was deleted; it cannot be changed.", "Body");
-        if (Source == text.Source && Html == text.Html.Value) return;
+        var retitled = IsOpening && title is not null && Topic.Retitle(title);
+        if (!retitled && Source == text.Source && Html == text.Html.Value) return;
         (Source, Html, RendererVersion, EditedAt) = (text.Source, text.Html.Value, text.RendererVersion, at);
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
     }
 
     /// <summary>Takes the post away: its text is gone, its number and place stay. Deleting the opening post removes the topic from the lists.</summary>
-    public void Delete(DateTimeOffset at)
+    public void Delete(DateTimeOffset at, bool byModerator = false)
     {
         if (IsDeleted) return;
-        (DeletedAt, Source, Html) = (at, "", "");
+        (DeletedAt, Source, Html, WasTakenByModerator) = (at, "", "", byModerator);
         if (IsOpening) Topic.Remove(at);
         Record(() => new PostDeleted(Id, TopicId, Topic.BoardId, AuthorId));
     }

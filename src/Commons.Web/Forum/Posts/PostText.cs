@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Text;
+
 namespace Commons.Web.Forum.Posts;
 
 /// <summary>A post's text, checked and cooked.</summary>
@@ -13,15 +15,15 @@ public sealed class PostText
 
     /// <summary>Cooks Markdown that a member typed.</summary>
     /// <exception cref="Refusal">Nothing to read in it, or longer than <see cref="LengthMax"/> characters.</exception>
-    public static PostText FromMarkdown(string markdown, Shared.Text.Renderer renderer)
+    public static PostText FromMarkdown(string markdown, Renderer renderer)
     {
-        var source = markdown.ReplaceLineEndings("\n").TrimEnd();
-        if (string.IsNullOrWhiteSpace(source)) throw new Refusal("A post needs some text.", "Body");
+        var source = TypedText.Block(markdown);
+        if (!TypedText.IsVisible(source)) throw new Refusal("A post needs some text.", "Body");
         if (source.Length > LengthMax) throw new Refusal($"A post has at most {LengthMax:N0} characters; this one has {source.Length:N0}.", "Body");
-        return new(source, renderer.Cook(source), Shared.Text.Renderer.Version);
+        return new(source, renderer.Cook(source), Renderer.Version);
     }
 
     /// <summary>Takes HTML that another server sent; Markdown beside it is kept as the source.</summary>
-    public static PostText FromRemote(string html, string? markdown, Shared.Text.Renderer renderer) =>
-        new(markdown ?? "", renderer.Sanitise(html), Shared.Text.Renderer.Version);
+    public static PostText FromRemote(string html, string? markdown, Renderer renderer) =>
+        new(TypedText.Block(markdown), renderer.Sanitise(html), Renderer.Version);
 }

@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Topics;
 
@@ -8,10 +9,10 @@ namespace Commons.Web.Forum.Topics;
 public sealed partial class Topic
 {
     /// <exception cref="Refusal">The title or the text is empty or too long.</exception>
-    public static Topic Start(Board board, Author author, string title, PostText text, DateTimeOffset at, string? remoteUri = null)
+    public static Topic Start(Board board, Author author, string title, PostText text, DateTimeOffset at, string? remoteUri = null, Guid? formKey = null)
     {
         var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Author = author };
-        var first = topic.Add(author, text, null, at, remoteUri);
+        var first = topic.Add(author, text, null, at, remoteUri, formKey);
         board.CountTopic();
         topic.Record(() => new TopicStarted(topic.Id, first.Id, topic.BoardId, topic.AuthorId));
         return topic;
@@ -19,36 +20,39 @@ public sealed partial class Topic
 
     /// <summary>Adds a reply. Call it with the topic's row locked (<see cref="RowLock"/>), because it gives out the next number.</summary>
     /// <exception cref="Refusal">The topic was removed, or the text is empty or too long.</exception>
-    public Post Reply(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri = null)
+    public Post Reply(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri = null, Guid? formKey = null)
     {
         if (RemovedAt is not null) throw new Refusal("This topic was removed; it takes no replies.", "Body");
-        var post = Add(author, text, inReplyTo, at, remoteUri);
+        var post = Add(author, text, inReplyTo, at, remoteUri, formKey);
         Record(() => new PostPublished(post.Id, Id, BoardId, author.Id));
         return post;
     }
 
-    /// <summary>A new title keeps the id and so every link; the old address redirects.</summary>
-    public void Retitle(string title)
+    /// <summary>A new title keeps the id and so every link; the old address redirects. False means that it was the title already.</summary>
+    /// <exception cref="Refusal">The title is empty or too long.</exception>
+    public bool Retitle(string title)
     {
-        Title = Checked(title);
-        Slug = TopicSlug.Of(title);
+        title = Checked(title);
+        if (title == Title) return false;
+        (Title, Slug) = (title, TopicSlug.Of(title));
+        return true;
     }
 
     /// <summary>The opening post is gone, so the topic leaves the lists; replies stay where they are linked from.</summary>
     internal void Remove(DateTimeOffset at) => RemovedAt ??= at;
 
-    private Post Add(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri)
+    private Post Add(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
     {
-        var post = Post.Write(this, ++LastNumber, author, text, inReplyTo, at, remoteUri);
+        var post = Post.Write(this, ++LastNumber, author, text, inReplyTo, at, remoteUri, formKey);
         Posts.Add(post);
         if (at >= LastPostAt) (LastPostAt, LastAuthor) = (at, author);
         return post;
     }
 
-    private static string Checked(string title)
+    private static string Checked(string typed)
     {
-        title = title.Trim();
-        if (title.Length is 0) throw new Refusal("A topic needs a title.", "Title");
+        var title = TypedText.Line(typed);
+        if (!TypedText.IsVisible(title)) throw new Refusal("A topic needs a title.", "Title");
         return title.Length <= TitleLengthMax ? title : throw new Refusal($"A title has at most {TitleLengthMax} characters; this one has {title.Length}.", "Title");
     }
 }

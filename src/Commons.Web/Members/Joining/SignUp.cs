@@ -47,6 +47,14 @@ public sealed class SignUp(CommonsDb db, UserManager<Member> members, CommonsOpt
         return true;
     }
 
+    /// <summary>Sends another letter to a member who has not confirmed; to one who has, none.</summary>
+    public async Task AskAgainAsync(Member member, CancellationToken ct)
+    {
+        if (member.EmailConfirmed) return;
+        db.Letters.Add(await AskToConfirmAsync(member, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+    }
+
     private async Task<Letter> AskToConfirmAsync(Member member, DateTimeOffset at)
     {
         var token = Uri.EscapeDataString(await members.GenerateEmailConfirmationTokenAsync(member));

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Shared.Limits;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,7 +8,7 @@ namespace Commons.Web.Members.Joining;
 
 /// <summary>Sign up, and the link that confirms the address.</summary>
 [Route("signup")]
-public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn) : Controller
+public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn, CurrentMember current, RateLimits limits) : Controller
 {
     [HttpGet]
     public IActionResult New() => View("SignUp", new SignUpForm());
@@ -14,33 +16,42 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
     [HttpPost]
     public async Task<IActionResult> Create(SignUpForm form, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return Again(form);
+        if (!ModelState.IsValid) return this.FormAgain("SignUp", form);
         try
         {
+            limits.Check(Limit.SignUp, HttpContext);
             var member = await signUp.JoinAsync(form.Username, form.Email, form.Password, confirmed: false, ct);
             await signIn.SignInAsync(member, isPersistent: true);
             return RedirectToAction(nameof(Welcome));
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
-            return Again(form);
+            return this.FormAgain("SignUp", form, refusal);
         }
     }
 
-    [HttpGet("welcome")]
-    public IActionResult Welcome() => View();
+    [Authorize, HttpGet("welcome")]
+    public async Task<IActionResult> Welcome(CancellationToken ct, bool again = false)
+    {
+        var member = await current.GetAsync(ct);
+        return View(new WelcomePage(member.Email!, member.EmailConfirmed, again));
+    }
 
     [HttpGet("confirm")]
     public async Task<IActionResult> Confirm(long member, string token, CancellationToken ct) =>
         View(await signUp.ConfirmAsync(member, token ?? "", ct));
 
-    private ViewResult Again(SignUpForm form)
+    [Authorize, HttpPost("confirm/again")]
+    public async Task<IActionResult> AskAgain(CancellationToken ct)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("SignUp", form);
+        limits.Check(Limit.ConfirmationLetter, HttpContext);
+        await signUp.AskAgainAsync(await current.GetAsync(ct), ct);
+        return RedirectToAction(nameof(Welcome), new { again = true });
     }
 }
+
+/// <summary>What a new member reads after signing up, or after asking for another letter.</summary>
+public sealed record WelcomePage(string Email, bool IsConfirmed, bool IsAgain);
 
 /// <summary>What one types to sign up.</summary>
 public sealed record SignUpForm

@@ -16,25 +16,19 @@ public sealed class SetupController(Founding founding, SignInManager<Member> sig
     public async Task<IActionResult> Create(SetupForm form, CancellationToken ct)
     {
         if (await founding.IsDoneAsync(ct)) return NotFound();
-        if (!ModelState.IsValid) return Again(form);
+        if (!ModelState.IsValid) return this.FormAgain("Setup", form);
         try
         {
             await signIn.SignInAsync(await founding.FoundAsync(form, ct), isPersistent: true);
             firstRun.Done();
-            return LocalRedirect("/");
+            return LocalRedirect("/admin/boards");   // The next step: without a board nobody can write.
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
-            return Again(form);
+            return this.FormAgain("Setup", form, refusal);
         }
     }
 
-    private ViewResult Again(SetupForm form)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Setup", form);
-    }
 }
 
 /// <summary>What the first run asks.</summary>

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Members.SignIn;
 
 /// <summary>Sign in by name or address, and sign out.</summary>
-public sealed class SignInController(UserManager<Member> members, SignInManager<Member> signIn) : Controller
+public sealed class SignInController(UserManager<Member> members, SignInManager<Member> signIn, RateLimits limits) : Controller
 {
     private const string Wrong = "Name and password do not go together. Check both; nothing was lost.";
 
@@ -15,13 +16,15 @@ public sealed class SignInController(UserManager<Member> members, SignInManager<
     [HttpPost("signin")]
     public async Task<IActionResult> Create(SignInForm form)
     {
-        if (!ModelState.IsValid) return Again(form, null);
+        if (!ModelState.IsValid) return this.FormAgain("SignIn", form);
+        try { limits.Check(Limit.SignIn, HttpContext); }
+        catch (Refusal refusal) { return this.FormAgain("SignIn", form, refusal); }
         var member = form.Username.Contains('@') ? await members.FindByEmailAsync(form.Username) : await members.FindByNameAsync(form.Username.Trim());
-        if (member is null) return Again(form, Wrong);
+        if (member is null) return this.FormAgain("SignIn", form, new Refusal(Wrong));
 
         var result = await signIn.PasswordSignInAsync(member, form.Password, isPersistent: true, lockoutOnFailure: true);
-        if (result.IsLockedOut) return Again(form, "Too many tries for this name. Wait five minutes and try again.");
-        return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/") : Again(form, Wrong);
+        if (result.IsLockedOut) return this.FormAgain("SignIn", form, new Refusal("Too many tries for this name. Wait five minutes and try again."));
+        return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/") : this.FormAgain("SignIn", form, new Refusal(Wrong));
     }
 
     [HttpGet("signout")]
@@ -34,12 +37,6 @@ public sealed class SignInController(UserManager<Member> members, SignInManager<
         return LocalRedirect("/");
     }
 
-    private ViewResult Again(SignInForm form, string? error)
-    {
-        if (error is not null) ModelState.AddModelError("", error);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("SignIn", form);
-    }
 }
 
 /// <summary>What one types to sign in.</summary>

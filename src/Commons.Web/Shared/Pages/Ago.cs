@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Commons.Web.Shared.Pages;
+
+/// <summary>Times in words, as far back as they are useful that way: 30 days, then the date (FORUM 2.9).</summary>
+public static class Ago
+{
+    public static string Of(DateTimeOffset at, DateTimeOffset now)
+    {
+        var past = now - at;
+        return past switch
+        {
+            { Ticks: < 0 } => Full(at),
+            { TotalMinutes: < 1 } => "just now",
+            { TotalHours: < 1 } => $"{past.Minutes} min ago",
+            { TotalDays: < 1 } => $"{past.Hours} h ago",
+            { TotalDays: < 2 } => "yesterday",
+            { TotalDays: <= 30 } => $"{past.Days} days ago",
+            _ => Date(at, now),
+        };
+    }
+
+    /// <summary>The day, with its year where that is not this one.</summary>
+    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>How long a conversation rested, in words; null under a week.</summary>
+    public static string? Gap(TimeSpan rest) => rest.TotalDays switch
+    {
+        < 7 => null,
+        < 14 => "A week later",
+        < 60 => $"{(int)(rest.TotalDays / 7)} weeks later",
+        < 730 => $"{(int)(rest.TotalDays / 30)} months later",
+        _ => $"{(int)(rest.TotalDays / 365)} years later",
+    };
+}
+
+/// <summary><c>&lt;time at="…"&gt;</c>: in words for a person, exact for a machine and in the title.</summary>
+[HtmlTargetElement("time", Attributes = "at")]
+public sealed class AgoTagHelper(TimeProvider clock) : TagHelper
+{
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Shows the day and not how long ago it was.</summary>
+    public bool AsDate { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("title", Ago.Full(At));
+        if (!AsDate) output.Attributes.SetAttribute("data-ago", "");
+        output.Content.SetContent(AsDate ? Ago.Date(At, clock.GetUtcNow()) : Ago.Of(At, clock.GetUtcNow()));
+    }
+}
