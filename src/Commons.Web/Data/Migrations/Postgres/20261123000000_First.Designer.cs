@@ -527,6 +527,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long?>("EditedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text");
@@ -554,6 +557,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("TopicId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("WasTakenByModerator")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint");
 
@@ -564,7 +570,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("RemoteUri")
                         .IsUnique();
 
+                    b.HasIndex("AuthorId", "FormKey")
+                        .IsUnique();
+
                     b.HasIndex("AuthorId", "WrittenAt");
+
+                    b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();

@@ -1182,6 +1182,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     InReplyToId = table.Column<long>(type: "bigint", nullable: true),
                     RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    FormKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1549,6 +1551,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_AuthorId_FormKey",
+                table: "Posts",
+                columns: new[] { "AuthorId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
@@ -1563,6 +1571,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_TopicId_AuthorId",
+                table: "Posts",
+                columns: new[] { "TopicId", "AuthorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_Number",

@@ -524,6 +524,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long?>("EditedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text");
@@ -551,6 +554,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("TopicId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("WasTakenByModerator")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint");
 
@@ -561,7 +567,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("RemoteUri")
                         .IsUnique();
 
+                    b.HasIndex("AuthorId", "FormKey")
+                        .IsUnique();
+
                     b.HasIndex("AuthorId", "WrittenAt");
+
+                    b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();

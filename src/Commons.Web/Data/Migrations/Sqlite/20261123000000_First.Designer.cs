@@ -506,6 +506,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -533,6 +536,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("TopicId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasTakenByModerator")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER");
 
@@ -543,7 +549,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("RemoteUri")
                         .IsUnique();
 
+                    b.HasIndex("AuthorId", "FormKey")
+                        .IsUnique();
+
                     b.HasIndex("AuthorId", "WrittenAt");
+
+                    b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();

@@ -1180,6 +1180,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     InReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
                     RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
                     OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1547,6 +1549,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_AuthorId_FormKey",
+                table: "Posts",
+                columns: new[] { "AuthorId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
@@ -1561,6 +1569,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_TopicId_AuthorId",
+                table: "Posts",
+                columns: new[] { "TopicId", "AuthorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_Number",
