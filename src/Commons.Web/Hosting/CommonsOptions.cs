@@ -19,6 +19,9 @@ public sealed record CommonsOptions
     /// <summary>Where this server's clock starts, if it is moved (DECISIONS 15). Only for demonstrations and tests.</summary>
     public DateTimeOffset? ClockStart { get; init; }
 
+    /// <summary>Days between a statement's publication and the day its shares become payable (DECISIONS 15).</summary>
+    public int DisputeDays { get; init; } = 14;
+
     public bool FederationEnabled { get; init; } = true;
 
     /// <summary>Also lets <c>http</c> and ports through (DECISIONS 22).</summary>

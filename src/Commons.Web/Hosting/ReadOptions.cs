@@ -19,6 +19,7 @@ public static class ReadOptions
             Currency = CurrencyCode(settings["Commons:Currency"] ?? "EUR"),
             ConnectionString = settings.GetConnectionString("Commons") is { Length: > 0 } given ? given : $"Data Source={Path.Combine(data, "commons.db")}",
             ClockStart = Time(settings, "Commons:Clock:Start"),
+            DisputeDays = Number(settings, "Commons:Treasury:DisputeDays", 14, 0, 365),
             FederationEnabled = Flag(settings, "Commons:Federation:Enabled", true),
             FederationAllowPrivateAddresses = Flag(settings, "Commons:Federation:AllowPrivateAddresses", false),
             KnownProxies = Networks(settings, "Commons:KnownProxies", []),

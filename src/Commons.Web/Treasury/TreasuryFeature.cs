@@ -1,11 +1,20 @@
+using Commons.Web.Forum;
 using Commons.Web.Hosting;
+using Commons.Web.Members;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Sponsorship.Metering;
+using Commons.Web.Treasury.Approving;
 using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Checks;
+using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Costs;
 using Commons.Web.Treasury.Entries;
+using Commons.Web.Treasury.Periods;
+using Commons.Web.Treasury.Posts;
+using Commons.Web.Treasury.Publishing;
 using Commons.Web.Treasury.Receipts;
+using Commons.Web.Treasury.Rules;
 
 namespace Commons.Web.Treasury;
 
@@ -14,7 +23,25 @@ public static class TreasuryFeature
     public static IHostApplicationBuilder AddTreasury(this IHostApplicationBuilder builder)
     {
         builder.Services.AddBooks();
+        builder.Services.AddPeriods();
         return builder;
+    }
+
+    /// <summary>Rules, periods, their close and their approval.</summary>
+    private static void AddPeriods(this IServiceCollection services)
+    {
+        services.AddScoped<RuleBook>().AddScoped<OpenPeriods>().AddScoped<IOpenPeriods>(s => s.GetRequiredService<OpenPeriods>());
+        services.AddListener<EnactFoundingRule, CoopFounded>().AddScoped<IPrepare, EnactFoundingRule>();
+        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>();
+        services.AddSingleton<PeriodSecrets>().AddSingleton<IGuardTables, PeriodGuard>();
+        services.AddScoped<StatementKeys>().AddScoped<IPrepare>(s => s.GetRequiredService<StatementKeys>()).AddScoped<IAssertionKeys>(s => s.GetRequiredService<StatementKeys>());
+
+        services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
+        services.AddScoped<ICloseStage, FreezePeriod>().AddScoped<ICloseStage, ReconcilePeriod>().AddScoped<ICloseStage, ChargePeriod>();
+        services.AddScoped<ICloseStage, AllocatePeriod>().AddScoped<ICloseStage, CheckPeriod>().AddScoped<ICloseStage, PublishPeriod>();
+        services.AddScoped<Approvals>();
+        services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron);
+        services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
     }
 
     /// <summary>The journal, its check and its pages.</summary>

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Commons.Ledger;
+using Commons.Ledger.Accounts;
+using Commons.Ledger.Journal;
+using Commons.Ledger.Statements;
+using Commons.Web.Treasury.Earnings;
+
+namespace Commons.Web.Treasury.Approving;
+
+/// <summary>The one entry of a period: from the costs that its shares are, and from the appropriation of what is left, to those to whom it is owed (DECISIONS 15, MONEY-ATTACKS 70).</summary>
+internal static class PayableEntry
+{
+    /// <returns>Null for a period that shares nothing: there is nothing to record.</returns>
+    public static EntryDraft? Of(StatementEnvelope envelope, IReadOnlyList<MemberStatement> parts, string actor, DateOnly today)
+    {
+        var (statement, results) = (envelope.Statement, envelope.Statement.Results);
+        var lines = Debits(statement).Concat(Credits(parts, results)).Where(l => l.Micros != 0).Select(l => new EntryLine(l.Account, statement.Currency, l.Micros)).ToImmutableArray();
+        if (lines.Length is 0) return null;
+        return new EntryDraft
+        {
+            Key = $"period:{statement.Header.Period}:r{statement.Header.Revision}:approval", Kind = "allocation", Period = PeriodKey.Of(today), EffectiveOn = today, Actor = actor,
+            Memo = $"Shares of {statement.Header.Period}, statement {envelope.Hash}", Lines = lines,
+        };
+    }
+
+    private static IEnumerable<(Account Account, long Micros)> Debits(StatementDocument statement)
+    {
+        var (results, byPool) = (statement.Results, statement.Results.Lines!.Value.GroupBy(l => l.Pool).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount)));
+        yield return (Account.Of(5100), byPool.GetValueOrDefault(PoolName.Contributors));
+        foreach (var pool in new[] { PoolName.Moderation, PoolName.Maintainers, PoolName.Founders }) yield return (Account.Of(5110, pool), byPool.GetValueOrDefault(pool));
+        yield return (Account.Of(5900, PoolName.Solidarity), checked(byPool.GetValueOrDefault(PoolName.Solidarity) + results.Carried - statement.Inputs.CarriedBefore));
+        yield return (Account.Of(5900, PoolName.Reserve), results.Reserve);
+        yield return (Account.Of(2300, PoolName.Solidarity), statement.Inputs.CarriedBefore);
+    }
+
+    private static IEnumerable<(Account Account, long Micros)> Credits(IReadOnlyList<MemberStatement> parts, PeriodResults results) =>
+    [
+        .. Sums(parts.Where(p => p.To is ShareGoesTo.Payee), 2100),
+        .. Sums(parts.Where(p => p.To is ShareGoesTo.Held), 2150),
+        (Account.Of(3000, "operating"), -results.Reserve),
+        (Account.Of(2300, PoolName.Solidarity), -results.Carried),
+    ];
+
+    private static IEnumerable<(Account, long)> Sums(IEnumerable<MemberStatement> parts, int code) => parts.GroupBy(p => p.AuthorId).OrderBy(g => g.Key)
+        .Select(g => (Account.Of(code, g.Key.ToString(CultureInfo.InvariantCulture)), -g.Sum(p => p.Amount)));
+}
