@@ -52,14 +52,18 @@ public static class BookWords
     {
         "bot" => "made by programs",
         "repeat" => "the same visitor again within a day",
+        "replay" => "reported twice",
+        "cap" => "more than one visitor can plausibly see",
         "self" => "authors looking at their own posts",
         "staff" => "by people who run the co-op or sell its cards",
-        "block" => "between people who block each other",
         "prefetch" => "loaded ahead and perhaps never seen",
+        "early" => "reported before the card could be seen",
         "expired" => "reported too late",
+        "future" => "from a clock that runs ahead",
         "forged" => "with a token that is not ours",
-        "internal" => "from inside the co-op's own networks",
-        "unkeyed" => "with a token of a key that is gone",
+        "mismatch" => "by somebody else than the page was made for",
+        "internal" => "from the co-op's own networks",
+        "unkeyed" => "by a visitor who could not be told from others",
         _ => reason,
     };
 
