@@ -1,4 +1,6 @@
 using Commons.Web.Hosting;
+using Commons.Web.Members.Access;
+using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Campaigns;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Sponsorship.Metering.Rollups;
@@ -17,12 +19,14 @@ public static class SponsorshipFeature
     {
         var services = builder.Services;
         services.AddListener<CountReceipts, ReceiptRecorded>();
-        services.AddScoped<Running>();
+        services.AddScoped<Running>().AddSingleton<CreativePictures>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Sponsor portal", Path = "/sponsor", Policy = Policies.Sponsor });
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Campaigns to review", Path = "/sponsor/review", Policy = Policies.Officer });
 
         services.AddSingleton(MeteringOptions.From(builder.Configuration));
         services.AddSingleton<MeterClock>().AddSingleton<OpenMeterPeriods>().AddSingleton<TokenKeys>().AddSingleton<TokenReading>();
         services.AddSingleton<VisitorSalts>().AddSingleton<PayeeKeys>().AddSingleton<Caps>().AddSingleton<Outstanding>().AddSingleton<Decisions>();
-        services.AddScoped<SlotFilling>();
+        services.AddScoped<SlotFilling>().AddScoped<ITopicExtras, SponsorOnTopic>();
         services.AddSingleton<BeaconFilter>().AddSingleton<ImpressionWriter>();
         services.AddScoped<MeterRollup>().AddScoped<MeterDays>().AddScoped<FlatDays>().AddScoped<MeterReconciliation>();
         services.AddScheduledJob<RollUpMeter>("roll-up-meter", RollUpMeter.Cron).AddScheduledJob<CloseDays>("close-days", CloseDays.Cron);

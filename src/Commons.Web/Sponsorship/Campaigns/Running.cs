@@ -13,9 +13,8 @@ public sealed class Running(CommonsDb db, TimeProvider clock)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var campaign = await LockAsync(campaignId, ct);
-        var days = campaign.Start(await CommittedAsync(campaign, ct), clock.GetUtcNow());
-        await RequireFreeAsync(days, ct);
-        db.FlatDays.AddRange(days);
+        await RequireFreeAsync(campaign, ct);
+        db.FlatDays.AddRange(campaign.Start(await CommittedAsync(campaign, ct), clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         if (own is not null) await own.CommitAsync(ct);
     }
@@ -55,10 +54,11 @@ public sealed class Running(CommonsDb db, TimeProvider clock)
         return others.Sum(c => c.State is not CampaignState.Ended ? c.BudgetMicros : c.Kind is CampaignKind.Flat ? c.Days : c.SpentMicros);
     }
 
-    private async Task RequireFreeAsync(IReadOnlyList<FlatDay> days, CancellationToken ct)
+    /// <summary>The database would refuse a second sponsor on a day; this says it in a sentence.</summary>
+    private async Task RequireFreeAsync(Campaign campaign, CancellationToken ct)
     {
-        if (days.Count is 0) return;
-        var (board, from, until) = (days[0].BoardId, days[0].Day, days[^1].Day);
+        if (campaign.IsCpm || campaign.StartedAt is not null) return;
+        var (board, from, until) = (campaign.Boards.Single().BoardId, campaign.From, campaign.Until);
         var taken = await db.FlatDays.Where(d => d.BoardId == board && d.Day >= from && d.Day <= until).OrderBy(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefaultAsync(ct);
         if (taken is { } day) throw new Refusal($"This board has another sponsor on {day:yyyy-MM-dd}. Take the campaign back to draft and choose other dates.");
     }

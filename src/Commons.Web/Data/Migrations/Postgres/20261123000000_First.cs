@@ -92,6 +92,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CloseRuns",
+                columns: table => new
+                {
+                    ScheduledAt = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CloseRuns", x => x.ScheduledAt);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Coops",
                 columns: table => new
                 {
@@ -240,6 +252,45 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MemberPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    Views = table.Column<long>(type: "bigint", nullable: false),
+                    Raw = table.Column<long>(type: "bigint", nullable: false),
+                    Permille = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberPosts", x => new { x.PeriodKey, x.PostId, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemberStatements",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Pool = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Nonce = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Payee = table.Column<string>(type: "character varying(41)", maxLength: 41, nullable: false),
+                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Standing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Raw = table.Column<long>(type: "bigint", nullable: false),
+                    Share = table.Column<long>(type: "bigint", nullable: false),
+                    LineIndex = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberStatements", x => new { x.PeriodKey, x.AuthorId, x.Pool });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeterCounters",
                 columns: table => new
                 {
@@ -342,6 +393,52 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeriodIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Stage = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodIncidents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPayees",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Standing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostFacts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Quality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostFacts", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReceivedActivities",
                 columns: table => new
                 {
@@ -436,6 +533,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RuleVersions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EffectiveFrom = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Proposal = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    EnactedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -477,6 +590,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sponsors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatementKeys",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatementKeys", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -745,6 +872,37 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Periods",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FrozenAtSeq = table.Column<long>(type: "bigint", nullable: true),
+                    JournalFirst = table.Column<long>(type: "bigint", nullable: false),
+                    JournalLast = table.Column<long>(type: "bigint", nullable: false),
+                    JournalHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedById = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Periods", x => x.Key);
+                    table.CheckConstraint("CK_Periods_Bounds", "\"From\" < \"Until\"");
+                    table.ForeignKey(
+                        name: "FK_Periods_RuleVersions_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "RuleVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -865,6 +1023,47 @@ namespace Commons.Web.Data.Migrations.Postgres
                         column: x => x.BoardId,
                         principalTable: "Boards",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodStages",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(107)", maxLength: 107, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodStages", x => new { x.PeriodKey, x.Status });
+                    table.ForeignKey(
+                        name: "FK_PeriodStages_Periods_PeriodKey",
+                        column: x => x.PeriodKey,
+                        principalTable: "Periods",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodStatements",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Envelope = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodStatements", x => new { x.PeriodKey, x.Revision });
+                    table.ForeignKey(
+                        name: "FK_PeriodStatements_Periods_PeriodKey",
+                        column: x => x.PeriodKey,
+                        principalTable: "Periods",
+                        principalColumn: "Key",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1007,6 +1206,53 @@ namespace Commons.Web.Data.Migrations.Postgres
                         column: x => x.TopicId,
                         principalTable: "Topics",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodApprovals",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodApprovals", x => new { x.PeriodKey, x.Revision, x.Place });
+                    table.CheckConstraint("CK_PeriodApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                    table.ForeignKey(
+                        name: "FK_PeriodApprovals_PeriodStatements_PeriodKey_Revision",
+                        columns: x => new { x.PeriodKey, x.Revision },
+                        principalTable: "PeriodStatements",
+                        principalColumns: new[] { "PeriodKey", "Revision" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Value = table.Column<string>(type: "character varying(88)", maxLength: 88, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeriodSignatures_PeriodStatements_PeriodKey_Revision",
+                        columns: x => new { x.PeriodKey, x.Revision },
+                        principalTable: "PeriodStatements",
+                        principalColumns: new[] { "PeriodKey", "Revision" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1219,10 +1465,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemberPosts_AuthorId_PeriodKey",
+                table: "MemberPosts",
+                columns: new[] { "AuthorId", "PeriodKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberPosts_PostId",
+                table: "MemberPosts",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberRoles_MemberId_Role_BoardId",
                 table: "MemberRoles",
                 columns: new[] { "MemberId", "Role", "BoardId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberStatements_AuthorId_PeriodKey",
+                table: "MemberStatements",
+                columns: new[] { "AuthorId", "PeriodKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeterReadings_AuthorId_Period",
@@ -1259,6 +1520,34 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_PendingEvents_EventId_Listener",
                 table: "PendingEvents",
                 columns: new[] { "EventId", "Listener" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodApprovals_PeriodKey_Revision_MemberId",
+                table: "PeriodApprovals",
+                columns: new[] { "PeriodKey", "Revision", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodIncidents_PeriodKey_At",
+                table: "PeriodIncidents",
+                columns: new[] { "PeriodKey", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Periods_RuleId",
+                table: "Periods",
+                column: "RuleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodSignatures_PeriodKey_Revision_Purpose_KeyId",
+                table: "PeriodSignatures",
+                columns: new[] { "PeriodKey", "Revision", "Purpose", "KeyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodStatements_Hash",
+                table: "PeriodStatements",
+                column: "Hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1345,6 +1634,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_EffectiveFrom",
+                table: "RuleVersions",
+                column: "EffectiveFrom",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_Hash",
+                table: "RuleVersions",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -1404,6 +1705,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "CampaignBoard");
 
             migrationBuilder.DropTable(
+                name: "CloseRuns");
+
+            migrationBuilder.DropTable(
                 name: "Coops");
 
             migrationBuilder.DropTable(
@@ -1443,7 +1747,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MemberPosts");
+
+            migrationBuilder.DropTable(
                 name: "MemberRoles");
+
+            migrationBuilder.DropTable(
+                name: "MemberStatements");
 
             migrationBuilder.DropTable(
                 name: "MeterCounters");
@@ -1462,6 +1772,24 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PendingEvents");
+
+            migrationBuilder.DropTable(
+                name: "PeriodApprovals");
+
+            migrationBuilder.DropTable(
+                name: "PeriodIncidents");
+
+            migrationBuilder.DropTable(
+                name: "PeriodPayees");
+
+            migrationBuilder.DropTable(
+                name: "PeriodSignatures");
+
+            migrationBuilder.DropTable(
+                name: "PeriodStages");
+
+            migrationBuilder.DropTable(
+                name: "PostFacts");
 
             migrationBuilder.DropTable(
                 name: "Posts");
@@ -1488,6 +1816,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "SponsorReceipts");
 
             migrationBuilder.DropTable(
+                name: "StatementKeys");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
 
             migrationBuilder.DropTable(
@@ -1509,16 +1840,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
+                name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
                 name: "Topics");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
 
             migrationBuilder.DropTable(
+                name: "Periods");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
                 name: "Boards");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

@@ -69,7 +69,7 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
         var wanted = keys.Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var key in wanted) await db.MeterPeriods.Where(p => p.Key == key).LockAsync(p => p.FrozenAt, ct);
         locked = await db.MeterPeriods.AsNoTracking().Where(p => wanted.Contains(p.Key)).ToDictionaryAsync(p => p.Key, ct);
-        if (locked[open].IsFrozen) throw new InvalidOperationException($"{open} was frozen in this moment. The next try finds the period after it.");
+        if (locked[open].IsFrozen) throw new PeriodJustFrozenException(open);
     }
 
     private async Task<IReadOnlyList<Showing>> CountAsync(IReadOnlyList<Showing> showings, List<RefusedToken> refused, CancellationToken ct)
@@ -156,3 +156,6 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
             """ON CONFLICT ("Period", "Day", "CampaignId", "Reason") DO UPDATE SET "Count" = "RefusedCounts"."Count" + excluded."Count" """, ct);
     }
 }
+
+/// <summary>The period that was open a moment ago is frozen; the next try finds the one after it.</summary>
+public sealed class PeriodJustFrozenException(string period) : Exception($"{period} was frozen in this moment.");

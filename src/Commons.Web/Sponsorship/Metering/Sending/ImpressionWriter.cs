@@ -48,16 +48,23 @@ public sealed class ImpressionWriter(IServiceScopeFactory scopes, Outstanding ou
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var counted = await ActivatorUtilities.CreateInstance<BeaconWriting>(scope.ServiceProvider)
-                .WriteAsync([.. group.SelectMany(w => w.Beacon.Showings)], [.. group.SelectMany(w => w.Beacon.Refused)], CancellationToken.None);
-            foreach (var showing in counted) outstanding.Seen(showing.Token.CampaignId);
+            foreach (var showing in await CountAsync([.. group.SelectMany(w => w.Beacon.Showings)], [.. group.SelectMany(w => w.Beacon.Refused)])) outstanding.Seen(showing.Token.CampaignId);
             group.ForEach(w => w.Done.TrySetResult());
         }
         catch (Exception fault)   // Whatever it was, nothing was committed; each sender is told to try again.
         {
             log.LogError(fault, "{Count} beacons could not be written", group.Count);
             group.ForEach(w => w.Done.TrySetException(new BeaconsNotWrittenException(fault)));
+        }
+    }
+
+    private async Task<IReadOnlyList<Showing>> CountAsync(List<Showing> showings, List<RefusedToken> refused)
+    {
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try { return await ActivatorUtilities.CreateInstance<BeaconWriting>(scope.ServiceProvider).WriteAsync(showings, refused, CancellationToken.None); }
+            catch (PeriodJustFrozenException) { log.LogInformation("A period was frozen under a batch; it goes into the next one"); }
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class MeterController(BeaconFilter filter, ImpressionWriter writer
     public const int TokensMax = 20;
     private const int BodyMax = 64 * 1024;
 
-    [HttpPost("meter"), RequestSizeLimit(BodyMax)]
+    [HttpPost("meter")]
     public async Task<IActionResult> Create(CancellationToken ct)
     {
         Response.Headers.CacheControl = "private, no-store";
@@ -45,15 +45,18 @@ public sealed class MeterController(BeaconFilter filter, ImpressionWriter writer
     private bool IsPrefetch() => Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
         || Request.Headers["Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the body whatever it calls itself: <c>sendBeacon</c> may say text/plain.</summary>
+    /// <summary>Reads the body whatever it calls itself: <c>sendBeacon</c> may say text/plain. Null where it is too long or not what was asked for.</summary>
     private async Task<Sent?> ReadAsync(CancellationToken ct)
     {
+        var body = new byte[BodyMax + 1];
+        var length = await Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, ct);
+        if (length > BodyMax) return null;
         try
         {
-            var sent = await JsonSerializer.DeserializeAsync<Sent>(Request.Body, JsonSerializerOptions.Web, ct);
+            var sent = JsonSerializer.Deserialize<Sent>(body.AsSpan(0, length), JsonSerializerOptions.Web);
             return sent is not null && (sent.Views?.Length ?? 0) + (sent.Reads?.Length ?? 0) <= TokensMax && !(sent.Views?.Contains(null!) ?? false) ? sent : null;
         }
-        catch (Exception fault) when (fault is JsonException or BadHttpRequestException) { return null; }
+        catch (JsonException) { return null; }
     }
 
     private sealed record Sent(string[]? Views, string[]? Reads);

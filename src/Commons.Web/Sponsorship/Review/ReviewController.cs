@@ -1,0 +1,56 @@
+using Commons.Web.Hosting;
+using Commons.Web.Members;
+using Commons.Web.Members.Access;
+using Commons.Web.Sponsorship.Campaigns;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Sponsorship.Review;
+
+/// <summary>Where officers look at campaigns before anybody else does. Whoever sells one or acts for its sponsor is refused here.</summary>
+[Authorize(Policy = Policies.Officer), Route("sponsor/review"), ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ReviewController(CommonsDb db, CurrentMember current, CommonsOptions options) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index(CancellationToken ct) => View("Index", await db.Campaigns.Where(c => c.State == CampaignState.Submitted).OrderBy(c => c.Id)
+        .Select(c => new ReviewLine(c.Id, c.Name, c.Sponsor.Name, c.Kind, c.From, c.Until)).ToListAsync(ct));
+
+    [HttpGet("{id:long}")]
+    public async Task<IActionResult> Show(long id, CancellationToken ct) => await FindAsync(id, ct) is { } campaign ? await PageAsync(campaign, "", ct) : NotFound();
+
+    [HttpPost("{id:long}/approve")]
+    public Task<IActionResult> Approve(long id, CancellationToken ct) => DoAsync(id, "", (campaign, reviewer) => campaign.Approve(reviewer), ct);
+
+    [HttpPost("{id:long}/return")]
+    public Task<IActionResult> Return(long id, string? note, CancellationToken ct) => DoAsync(id, note ?? "", (campaign, reviewer) => campaign.Return(reviewer, note ?? ""), ct);
+
+    private async Task<IActionResult> DoAsync(long id, string note, Action<Campaign, long> verb, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } campaign) return NotFound();
+        try
+        {
+            verb(campaign, (await current.GetAsync(ct)).Id);
+            await db.SaveChangesAsync(ct);
+            return RedirectToAction(nameof(Index));
+        }
+        catch (Refusal refusal)
+        {
+            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await PageAsync(campaign, note, ct);
+        }
+    }
+
+    /// <summary>A campaign that was submitted once; drafts are nobody's business but the sponsor's.</summary>
+    private Task<Campaign?> FindAsync(long id, CancellationToken ct) => db.Campaigns.Where(c => c.State != CampaignState.Draft)
+        .Include(c => c.Sponsor).ThenInclude(s => s.Owners).Include(c => c.Boards).Include(c => c.Creatives).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct);
+
+    private async Task<IActionResult> PageAsync(Campaign campaign, string note, CancellationToken ct) =>
+        View("Show", new ReviewPage(await CampaignPage.LoadAsync(db, campaign, options.Currency, ct), campaign.MayBeReviewedBy((await current.GetAsync(ct)).Id), note));
+}
+
+/// <summary>A campaign that waits for a reviewer.</summary>
+public sealed record ReviewLine(long Id, string Name, string Sponsor, CampaignKind Kind, DateOnly From, DateOnly Until);
+
+/// <summary>What the reviewer sees; the note as it was typed.</summary>
+public sealed record ReviewPage(CampaignPage Page, bool MayReview, string Note);
