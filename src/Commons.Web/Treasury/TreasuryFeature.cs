@@ -10,6 +10,7 @@ using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Costs;
 using Commons.Web.Treasury.Earnings;
+using Commons.Web.Treasury.Earnings.Beside;
 using Commons.Web.Treasury.Entries;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
@@ -51,6 +52,7 @@ public static class TreasuryFeature
     private static void AddEarnings(this IServiceCollection services)
     {
         services.AddSingleton<OpenMonths>().AddScoped<MyMonths>().AddScoped<EarningsPages>().AddScoped<OpenBooksPages>();
+        services.AddScoped<IRailCard, MonthCard>().AddScoped<ITopicExtras, EarnedLabels>();
         services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Earnings", Path = "/my/earnings", Order = 10 });
     }

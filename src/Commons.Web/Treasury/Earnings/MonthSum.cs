@@ -18,6 +18,9 @@ public sealed record SumLine(string Words, long Micros, string? Note = null, str
     public bool Begins { get; init; }
 }
 
+/// <summary>Lines under each other, as a table with a name for those who hear it.</summary>
+public sealed record SumTable(string Caption, string Currency, IEnumerable<SumLine> Lines);
+
 /// <summary>The whole sum of a month, line by line, from what sponsors paid to what is the member's (LOOK, Money).</summary>
 public static class MonthSum
 {
