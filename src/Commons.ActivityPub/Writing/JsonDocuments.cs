@@ -7,6 +7,12 @@ namespace Commons.ActivityPub.Writing;
 /// <summary>Something that stands alone as a document and inside an activity alike; it writes its members, never the <c>@context</c> (FEDERATION §4).</summary>
 public interface IFederatedObject
 {
+    /// <summary>
+    /// True where another document, with a context of its own, stands inside. Then only ActivityStreams itself is named outside: JSON-LD peers such
+    /// as Fedify refuse an inner context that redefines a protected term of the outer one, as <c>data-integrity/v1</c> does inside <c>v2</c>.
+    /// </summary>
+    bool CarriesDocument => false;
+
     void WriteMembers(Utf8JsonWriter json);
 }
 
@@ -24,7 +30,7 @@ public static class JsonDocuments
         Write(json =>
         {
             json.WritePropertyName("@context");
-            json.WriteRawValue(ContextArray.Json, skipInputValidation: true);
+            json.WriteRawValue(subject.CarriesDocument ? ContextArray.Bare : ContextArray.Json, skipInputValidation: true);
             subject.WriteMembers(json);
         });
 

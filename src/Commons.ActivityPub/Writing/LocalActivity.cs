@@ -34,6 +34,8 @@ public sealed record LocalActivity : IFederatedObject
 
     public DateTimeOffset? Published { get; init; }
 
+    public bool CarriesDocument { get; private init; }
+
     private Action<Utf8JsonWriter> WriteObject { get; }
 
     /// <summary>The author publishes a post: it is embedded whole, and addressed as the activity is.</summary>
@@ -68,7 +70,7 @@ public sealed record LocalActivity : IFederatedObject
     /// <param name="followers">The board's followers collection.</param>
     /// <param name="activity">A whole JSON object in UTF-8, read before with <see cref="RemoteDocument"/> or written here.</param>
     public static LocalActivity Announce(string id, string board, string followers, ReadOnlyMemory<byte> activity) =>
-        new(id, "Announce", board, json => json.WriteRawValue(activity.Span, skipInputValidation: true)) { To = [Audience.Public], Cc = [followers] };
+        new(id, "Announce", board, json => json.WriteRawValue(activity.Span, skipInputValidation: true)) { To = [Audience.Public], Cc = [followers], CarriesDocument = true };
 
     /// <summary>The form that Mastodon reads: once for a new topic, never for a reply, or home pages drown in answers (P2).</summary>
     public static LocalActivity AnnouncePost(string id, string board, string followers, string post, string author, DateTimeOffset at) =>

@@ -25,6 +25,8 @@ public sealed record LocalCollection : IFederatedObject
     /// <summary>The board that owns a context collection.</summary>
     public string? Owner { get; init; }
 
+    public bool CarriesDocument => Items?.Any(item => item.IsDocument) ?? false;
+
     public static string PageId(string collection, int page) => string.Create(CultureInfo.InvariantCulture, $"{collection}?page={page}");
 
     public void WriteMembers(Utf8JsonWriter json)
@@ -49,6 +51,8 @@ public sealed record LocalCollectionPage : IFederatedObject
     public required IReadOnlyList<CollectionItem> Items { get; init; }
     public bool HasNext { get; init; }
 
+    public bool CarriesDocument => Items.Any(item => item.IsDocument);
+
     public void WriteMembers(Utf8JsonWriter json)
     {
         json.WriteString("id", LocalCollection.PageId(Collection, Page));
@@ -66,7 +70,13 @@ public sealed record CollectionItem
 {
     private readonly Action<Utf8JsonWriter> write;
 
-    private CollectionItem(Action<Utf8JsonWriter> write) => this.write = write;
+    private CollectionItem(Action<Utf8JsonWriter> write, bool isDocument = false)
+    {
+        this.write = write;
+        IsDocument = isDocument;
+    }
+
+    internal bool IsDocument { get; }
 
     public static CollectionItem Id(string id) => new(json => json.WriteStringValue(id));
 
@@ -78,7 +88,7 @@ public sealed record CollectionItem
     });
 
     /// <summary>A whole JSON object in UTF-8, as it was sent.</summary>
-    public static CollectionItem Sent(ReadOnlyMemory<byte> activity) => new(json => json.WriteRawValue(activity.Span, skipInputValidation: true));
+    public static CollectionItem Sent(ReadOnlyMemory<byte> activity) => new(json => json.WriteRawValue(activity.Span, skipInputValidation: true), isDocument: true);
 
     internal static void WriteAll(Utf8JsonWriter json, IReadOnlyList<CollectionItem> items)
     {

@@ -8,7 +8,9 @@ using Commons.Web.Federation.Sending;
 using Commons.Web.Forum;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Members.Access;
 using Commons.Web.Shared.Outbound;
+using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Federation;
 
@@ -37,6 +39,7 @@ public static class FederationFeature
         services.AddListener<WantKeys, MemberJoined>().AddListener<WantKeys, BoardOpened>();
         services.AddListener<PublishPosts, TopicStarted>().AddListener<PublishPosts, PostPublished>();
         services.AddListener<PublishPosts, PostEdited>().AddListener<PublishPosts, PostDeleted>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Federation", Path = "/admin/federation", Policy = Policies.Steward, Order = 900 });
         services.AddScheduledJob<AskPeers>("federation-ask-peers", AskPeers.Cron);
         services.AddScheduledJob<ForgetReceived>("federation-forget", ForgetReceived.Cron);
     }

@@ -13,7 +13,7 @@ public static class ForumFeature
         var services = builder.Services;
         services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
-        services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", Order = 10 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
         return builder;

@@ -29,6 +29,23 @@ public sealed class DocumentsTests
     }
 
     [Theory]
+    [InlineData("/b/garden")]
+    [InlineData("/u/ana")]
+    [InlineData("/t/seed-swap-in-may/1")]
+    public async Task A_browser_finds_a_page_where_a_server_finds_a_document(string path)
+    {
+        await using var met = await Neighbours.MeetAsync();
+        await met.TopicAsync();
+
+        using var page = await met.Peer.GetAsync(path, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        using var document = await met.Peer.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("Accept", page.Headers.Vary);
+        Assert.NotEqual("text/html", document.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
     [InlineData("/b/garden", "Group", "garden")]
     [InlineData("/u/ana", "Person", "ana")]
     [InlineData("/actor", "Application", "localhost:5080")]

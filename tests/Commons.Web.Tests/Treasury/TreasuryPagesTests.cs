@@ -75,7 +75,7 @@ public sealed class TreasuryPagesTests
         var page = Visitor.Parse(await tess.PostAsync("/treasury/receipts", filled, from: "/treasury/receipts/new"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tess.Status);
-        Assert.Contains(sentence, page.QuerySelector($"[data-valmsg-for={field}]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(sentence, page.QuerySelector($"#{field}-error")!.TextContent, StringComparison.Ordinal);
         foreach (var (name, value) in filled.Where(f => f.Key != "Sponsor")) Assert.Equal(value, page.QuerySelector($"input[name={name}]")!.GetAttribute("value"));
         if (field is not "Sponsor") Assert.Equal($"{bakery}", page.QuerySelector("option[selected]")!.GetAttribute("value"));
         Assert.Equal(0, await app.WithDbAsync(db => db.JournalEntries.CountAsync(Ct)));
@@ -116,7 +116,7 @@ public sealed class TreasuryPagesTests
         var html = await tess.PostAsync("/treasury/costs", await FilledAsync(tess, "/treasury/costs/new",
             new() { ["Account"] = account, ["Amount"] = "1", ["PaidOn"] = "2026-11-09", ["Memo"] = "x" }), from: "/treasury/costs/new");
 
-        Assert.Contains("like 5010:hosting", Visitor.Parse(html).QuerySelector("[data-valmsg-for=Account]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("like 5010:hosting", Visitor.Parse(html).QuerySelector("#Account-error")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]

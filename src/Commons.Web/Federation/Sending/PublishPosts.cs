@@ -45,10 +45,28 @@ public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing
 
     public async Task HearAsync(PostDeleted happened, CancellationToken ct)
     {
-        if (await FindOwnAsync(happened.PostId, ct) is not { } post || !await WasPublishedAsync(post.Id, ct)) return;
+        if (await FindOwnAsync(happened.PostId, ct) is not { } post)
+        {
+            await RemoveForeignAsync(happened.PostId, ct);
+            return;
+        }
+        if (!await WasPublishedAsync(post.Id, ct)) return;
         var written = await documents.WriteAsync(post, ct);
         var delete = outgoing.Keep(id => LocalActivity.Delete(id, written.Author, written.Id, written.Board, Addresses.Followers(written.Board)), post.Id);
         await outgoing.OweAsync(delete, await InterestedAsync(post, written, ct), post.TopicId, ct);
+        await AnnounceAsync(post, delete.Body, ct);
+    }
+
+    /// <summary>
+    /// A moderator took a guest's post away: the board says so, with a reason, which makes it a removal and no deletion; peers take a board's word
+    /// for what stands in it (FEDERATION §7.2, §7.6). What its own author deleted is announced where that arrives.
+    /// </summary>
+    private async Task RemoveForeignAsync(long postId, CancellationToken ct)
+    {
+        if (await documents.FindAsync(postId, ct) is not { WasTakenByModerator: true } post) return;
+        var board = addresses.Board(post.Topic.Board.Slug);
+        var delete = outgoing.Keep(id => LocalActivity.Delete(id, board, documents.IdOf(post), board, Addresses.Followers(board), "Removed by a moderator."), post.Id);
+        await outgoing.OweAsync(delete, await outgoing.PersonAsync(post.Author.ActorUri, ct), post.TopicId, ct);
         await AnnounceAsync(post, delete.Body, ct);
     }
 

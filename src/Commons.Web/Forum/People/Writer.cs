@@ -13,5 +13,5 @@ public sealed record Writer(string Name, string DisplayName, string? Host)
     public string Initial => System.Globalization.StringInfo.GetNextTextElement(DisplayName.TrimStart() is { Length: > 0 } shown ? shown : Name).ToUpperInvariant();
 
     /// <summary>1 to 8, always the same for the same person; <c>GetHashCode</c> would change with every start.</summary>
-    public int Hue => 1 + (int)(Handle.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Hues);
+    public int Hue => 1 + (int)(Handle.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) / 65_537 % Hues);
 }

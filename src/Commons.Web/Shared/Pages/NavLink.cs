@@ -12,6 +12,9 @@ public sealed record NavLink
     /// <summary>Name of the policy whose readers see it (<c>Members/Access/Policies</c>); null for everybody who sees the place.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Whether the front page shows the same, so that the link is marked there too.</summary>
+    public bool IsFrontPage { get; init; }
+
     /// <summary>Links of a place stand in this order, lowest first.</summary>
     public int Order { get; init; } = 100;
 }

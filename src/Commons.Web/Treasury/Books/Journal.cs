@@ -73,7 +73,10 @@ public sealed class Journal(CommonsDb db, TimeProvider clock)
     {
         if (before.KeyHash == draft.IdempotencyHash) return before.Read();
         if (draft.Reverses is { } seq && before.Reverses == seq) throw new Refusal($"Entry {seq} was undone before, by entry {before.Seq}.");
-        throw new Refusal($"“{draft.Key}” was recorded before as entry {before.Seq}, with other content. Nothing was changed.", kind: "idempotency-key-reused");
+        throw new Refusal($"“{draft.Key}” was recorded before as entry {before.Seq}, with other content. Nothing was changed.", kind: "idempotency-key-reused")
+        {
+            Status = StatusCodes.Status409Conflict,
+        };
     }
 
     private async Task CheckTargetAsync(EntryDraft draft, CancellationToken ct)

@@ -13,10 +13,10 @@ namespace Commons.Web.Treasury.Costs;
 public sealed class CostsController(RecordCost costs, OpenBooks books, CurrentMember current, CommonsOptions options, TimeProvider clock) : Controller
 {
     [HttpGet("new")]
-    public IActionResult New() => Form(new CostForm
+    public IActionResult New() => View("New", Ask(new CostForm
     {
         FormKey = Guid.CreateVersion7(clock.GetUtcNow()), PaidOn = books.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    });
+    }));
 
     [HttpPost]
     public async Task<IActionResult> Create(CostForm form, CancellationToken ct)
@@ -28,11 +28,9 @@ public sealed class CostsController(RecordCost costs, OpenBooks books, CurrentMe
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", FormRefusal.Sentence(refusal));
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Form(form);
+            return this.FormAgain("New", Ask(form), FormRefusal.Of(refusal));
         }
     }
 
-    private ViewResult Form(CostForm form) => View("New", form with { Currency = MoneyText.Symbol(options.Currency) });
+    private CostForm Ask(CostForm form) => form with { Currency = MoneyText.Symbol(options.Currency) };
 }

@@ -12,7 +12,7 @@ public sealed class EntriesController(CommonsDb db, Journal journal, UndoEntry u
 {
     [HttpGet]
     public async Task<IActionResult> Show(long seq, CancellationToken ct) =>
-        await journal.FindAsync(seq, ct) is { } entry ? await PageAsync(entry, ct) : NotFound();
+        await journal.FindAsync(seq, ct) is { } entry ? View("Show", await PageAsync(entry, ct)) : NotFound();
 
     [HttpPost("reversal"), Authorize(Policy = Policies.Treasurer)]
     public async Task<IActionResult> Undo(long seq, string? reason, CancellationToken ct)
@@ -25,12 +25,10 @@ public sealed class EntriesController(CommonsDb db, Journal journal, UndoEntry u
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await PageAsync(wrong, ct);
+            return this.FormAgain("Show", await PageAsync(wrong, ct), refusal);
         }
     }
 
-    private async Task<ViewResult> PageAsync(StoredEntry entry, CancellationToken ct) =>
-        View("Show", await EntryPage.LoadAsync(db, entry, await current.IsAsync(Role.Treasurer, ct), ct));
+    private async Task<EntryPage> PageAsync(StoredEntry entry, CancellationToken ct) =>
+        await EntryPage.LoadAsync(db, entry, await current.IsAsync(Role.Treasurer, ct), ct);
 }

@@ -13,10 +13,10 @@ namespace Commons.Web.Treasury.Receipts;
 public sealed class ReceiptsController(CommonsDb db, RecordReceipt receipts, OpenBooks books, CurrentMember current, CommonsOptions options, TimeProvider clock) : Controller
 {
     [HttpGet("new")]
-    public async Task<IActionResult> New(CancellationToken ct) => await FormAsync(new ReceiptForm
+    public async Task<IActionResult> New(CancellationToken ct) => View("New", await AskAsync(new ReceiptForm
     {
         FormKey = Guid.CreateVersion7(clock.GetUtcNow()), PaidOn = books.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    }, ct);
+    }, ct));
 
     [HttpPost]
     public async Task<IActionResult> Create(ReceiptForm form, CancellationToken ct)
@@ -28,15 +28,14 @@ public sealed class ReceiptsController(CommonsDb db, RecordReceipt receipts, Ope
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", FormRefusal.Sentence(refusal));
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await FormAsync(form, ct);
+            return this.FormAgain("New", await AskAsync(form, ct), FormRefusal.Of(refusal));
         }
     }
 
-    private async Task<ViewResult> FormAsync(ReceiptForm form, CancellationToken ct) => View("New", form with
+    /// <summary>The form with what it has to offer.</summary>
+    private async Task<ReceiptForm> AskAsync(ReceiptForm form, CancellationToken ct) => form with
     {
         Currency = MoneyText.Symbol(options.Currency),
         Payers = await db.Sponsors.OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new ReceiptForm.Payer(s.Id, s.Name)).ToListAsync(ct),
-    });
+    };
 }

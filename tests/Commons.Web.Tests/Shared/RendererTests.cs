@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Commons.Web.Shared;
+using Commons.Web.Shared.Text;
+using Commons.Web.Tests.Support;
+
+namespace Commons.Web.Tests.Shared;
+
+public sealed class RendererTests
+{
+    private static readonly Renderer Renderer = new();
+
+    /// <summary>CommonMark and the tables of GitHub's flavour, as far as members use them; examples of our own.</summary>
+    [Theory]
+    [InlineData("one\ntwo", "<p>one\ntwo</p>")]
+    [InlineData("one\n\ntwo", "<p>one</p>\n<p>two</p>")]
+    [InlineData("one  \ntwo", "<p>one<br>\ntwo</p>")]
+    [InlineData("*soft* **loud** ***both*** ~~gone~~", "<p><em>soft</em> <strong>loud</strong> <em><strong>both</strong></em> <del>gone</del></p>")]
+    [InlineData("snake_case_name 2*3*4", "<p>snake_case_name 2<em>3</em>4</p>")]
+    [InlineData("`a < b`", "<p><code>a &lt; b</code></p>")]
+    [InlineData("``a ` b``", "<p><code>a ` b</code></p>")]
+    [InlineData("```csharp\nif (a < b) { }\n```", "<pre><code>if (a &lt; b) { }\n</code></pre>")]
+    [InlineData("    indented", "<pre><code>indented\n</code></pre>")]
+    [InlineData("> a\n> b\n\nc", "<blockquote>\n<p>a\nb</p>\n</blockquote>\n<p>c</p>")]
+    [InlineData("- a\n- b\n  - c", "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>")]
+    [InlineData("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>")]
+    [InlineData("a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>")]
+    [InlineData("\\*not\\* &amp; &copy; <", "<p>*not* &amp; © &lt;</p>")]
+    [InlineData("[words](https://valley.example/a?b=1&c=2 \"t\")", "<p><a href=\"https://valley.example/a?b=1&amp;c=2\" title=\"t\" rel=\"nofollow ugc noopener\">words</a></p>")]
+    [InlineData("<https://valley.example/>", "<p><a href=\"https://valley.example/\" rel=\"nofollow ugc noopener\">https://valley.example/</a></p>")]
+    [InlineData("see https://valley.example/x.", "<p>see <a href=\"https://valley.example/x\" rel=\"nofollow ugc noopener\">https://valley.example/x</a>.</p>")]
+    [InlineData("[r]\n\n[r]: /t/x/1", "<p><a href=\"/t/x/1\" rel=\"nofollow ugc noopener\">r</a></p>")]
+    [InlineData("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>")]
+    [InlineData("# One\n### Three", "<h3>One</h3>\n<h4>Three</h4>")]
+    [InlineData("Deep\n---", "<h3>Deep</h3>")]
+    public void Markdown_becomes_the_html_that_its_writer_meant(string source, string html) => Assert.Equal(html, Renderer.Cook(source).Value);
+
+    [Fact]
+    public void A_table_stands_in_a_frame_that_scrolls_and_that_the_keyboard_reaches()
+    {
+        var html = Renderer.Cook("| a | b |\n|---|---|\n| 1 | 2 |").Value;
+
+        Assert.StartsWith("<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("![a leek](https://pics.example/leek.jpg)", "<p><a href=\"https://pics.example/leek.jpg\" rel=\"nofollow ugc noopener\">a leek</a></p>")]
+    [InlineData("![](https://pics.example/leek.jpg)", "<p><a href=\"https://pics.example/leek.jpg\" rel=\"nofollow ugc noopener\">picture at pics.example</a></p>")]
+    [InlineData("[![a leek](https://pics.example/l.jpg)](https://a.example)", "<p><a href=\"https://a.example\" rel=\"nofollow ugc noopener\">a leek</a></p>")]
+    [InlineData("![x](data:image/png;base64,AAAA)", "<p>x</p>")]
+    public void A_picture_from_elsewhere_is_a_link_so_that_nobody_learns_who_reads(string source, string html) => Assert.Equal(html, Renderer.Cook(source).Value);
+
+    [Theory]
+    [InlineData("<div><p>Hello <span class=\"h-card\"><a href=\"https://m.example/@ana\" class=\"u-url mention\" target=\"_blank\">@<span>ana</span></a></span></p></div>",
+        "<p>Hello <span><a href=\"https://m.example/@ana\" rel=\"nofollow ugc noopener\">@<span>ana</span></a></span></p>")]
+    [InlineData("<h1>Title</h1><p>text<script>alert(1)</script><style>p{}</style></p>", "<h3>Title</h3><p>text</p>")]
+    [InlineData("<p onclick=\"x()\" style=\"position:fixed\" id=\"content\">a</p>", "<p>a</p>")]
+    [InlineData("plain &amp; simple", "plain &amp; simple")]
+    [InlineData("", "")]
+    public void What_another_server_sends_keeps_its_words_and_nothing_else(string html, string clean) => Assert.Equal(clean, Renderer.Sanitise(html).Value);
+
+    [Theory]
+    [InlineData("# a\n\n| a |\n|---|\n| b |\n\n![x](https://a.example/b.png) <https://c.example>")]
+    [InlineData("### a\n##### b\n###### c")]
+    public void Cleaning_what_is_clean_changes_nothing(string source)
+    {
+        var once = Renderer.Cook(source).Value;
+
+        Assert.Equal(once, Renderer.Sanitise(once).Value);
+    }
+
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<blockquote>")]
+    [InlineData("<b><i>")]
+    [InlineData("<ul><li>")]
+    [InlineData("<table><tr><td>")]
+    public async Task Html_nested_by_the_ten_thousand_is_read_flat_and_in_time(string tag)
+    {
+        var watch = Stopwatch.StartNew();
+
+        var html = await Task.Run(() => Renderer.Sanitise(string.Concat(Enumerable.Repeat(tag, 10_000)) + "words").Value, TestContext.Current.CancellationToken);
+
+        Assert.Equal("<p>words</p>", html);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("- ")]
+    [InlineData("*a **b ")]
+    [InlineData("`")]
+    [InlineData("[a](")]
+    [InlineData("|-")]
+    [InlineData("<")]
+    [InlineData("&#")]
+    [InlineData("_a__b")]
+    public void Markdown_made_to_be_slow_is_cooked_or_refused_in_time(string piece)
+    {
+        var source = string.Concat(Enumerable.Repeat(piece, 32_000 / piece.Length));
+        var watch = Stopwatch.StartNew();
+
+        try { Assert.NotNull(Renderer.Cook(source).Value); }
+        catch (Refusal refusal) { Assert.Contains("nested too deeply", refusal.Message, StringComparison.Ordinal); }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task Many_threads_cook_at_once_and_each_gets_its_own_text()
+    {
+        var texts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Renderer.Cook($"**{i}** [x](https://a.example/{i})").Value, TestContext.Current.CancellationToken)));
+
+        Assert.All(texts.Index(), text => Assert.Equal($"<p><strong>{text.Index}</strong> <a href=\"https://a.example/{text.Index}\" rel=\"nofollow ugc noopener\">x</a></p>", text.Item));
+    }
+
+    [Theory]
+    [InlineData("<p>One <b>two</b></p><p>three</p>", 100, "One two three")]
+    [InlineData("<p>a &lt;b&gt; c</p>", 100, "a <b> c")]
+    [InlineData("<p>one two three</p>", 8, "one two…")]
+    [InlineData("<p>abcdefghij</p>", 4, "abcd…")]
+    [InlineData("", 4, "")]
+    public void An_excerpt_is_text_cut_at_a_word(string html, int length, string excerpt) => Assert.Equal(excerpt, Renderer.Excerpt(html, length));
+
+    /// <summary>Our output must be what the specification's own HTML becomes when it is cleaned: the cleaning is ours, the meaning theirs.</summary>
+    [Fact]
+    public void The_specifications_examples_mean_the_same_here()
+    {
+        using var examples = JsonDocument.Parse(File.ReadAllText(SharedData.Require("text/commonmark-spec.json")));
+        var own = new HashSet<string> { "Raw HTML", "HTML blocks" };   // Raw HTML is shown as it was typed.
+        var (same, compared, different) = (0, 0, new List<string>());
+
+        foreach (var example in examples.RootElement.EnumerateArray().Where(e => !own.Contains(e.GetProperty("section").GetString()!)))
+        {
+            var (markdown, html) = (example.GetProperty("markdown").GetString()!.Replace('→', '\t'), example.GetProperty("html").GetString()!.Replace('→', '\t'));
+            if (markdown.Contains('<', StringComparison.Ordinal)) continue;
+            compared++;
+            if (Text(Renderer.Cook(markdown).Value) == Text(Renderer.Sanitise(html).Value)) same++;
+            else different.Add($"{example.GetProperty("example")}: {markdown}");
+        }
+
+        Assert.True(compared > 500, $"Only {compared} examples.");
+        Assert.True(same >= compared - 20, $"{same} of {compared}; different:\n{string.Join("\n---\n", different)}");
+    }
+
+    private static string Text(string html) => html.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+}
