@@ -25,9 +25,12 @@ public sealed class RunningServer : IAsyncDisposable
     public string Log { get { lock (log) return log.ToString(); } }
 
     /// <summary>Makes a server that does not run yet. Settings are given as environment names, such as <c>Commons__Currency</c>.</summary>
-    public static async Task<RunningServer> MakeAsync(DatabaseKind kind, Dictionary<string, string>? settings = null, Uri? url = null)
+    public static async Task<RunningServer> MakeAsync(DatabaseKind kind, Dictionary<string, string>? settings = null, Uri? url = null) =>
+        await OnAsync(await Books.MakeAsync(kind), settings, url);
+
+    /// <summary>Makes a server on books that are there already.</summary>
+    public static Task<RunningServer> OnAsync(Books books, Dictionary<string, string>? settings = null, Uri? url = null)
     {
-        var books = await Books.MakeAsync(kind);
         url ??= new Uri($"http://localhost:{FreePort()}");
         var environment = new Dictionary<string, string>
         {
@@ -37,7 +40,7 @@ public sealed class RunningServer : IAsyncDisposable
             ["Commons__RateLimits__Exempt"] = "127.0.0.0/8,::1",
         };
         foreach (var (key, value) in settings ?? []) environment[key] = value;
-        return new(books, url, environment);
+        return Task.FromResult(new RunningServer(books, url, environment));
     }
 
     public static async Task<RunningServer> StartAsync(DatabaseKind kind, Dictionary<string, string>? settings = null)

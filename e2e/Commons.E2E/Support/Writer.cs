@@ -25,7 +25,7 @@ public sealed partial class Writer(RunningServer server)
 
     public async Task OpenBoardAsync(string slug, string title) => await SubmitAsync("/admin/boards/new", new()
     {
-        ["Slug"] = slug, ["Title"] = title, ["Description"] = $"All about {title}.", ["Colour"] = "#4a8f3c",
+        ["Name"] = slug, ["Title"] = title, ["Description"] = $"All about {title}.", ["Colour"] = "#4a8f3c",
     });
 
     public async Task<StartedTopic> StartTopicAsync(string board, string title, string body)
@@ -42,15 +42,21 @@ public sealed partial class Writer(RunningServer server)
     public Task EditAsync(long postId, string body) => SubmitAsync($"/p/{postId}/edit", new() { ["Body"] = body });
 
     /// <summary>Gets a form's page and sends the form on it with these fields changed; fails unless the answer is a redirect, and returns where to.</summary>
-    public async Task<string> SubmitAsync(string page, Dictionary<string, string> fields)
+    public Task<string> SubmitAsync(string page, Dictionary<string, string> fields) => SendFormAsync(page,
+        form => fields.Keys.All(name => form.Contains($"name=\"{name}\"", StringComparison.Ordinal)), fields, $"with {string.Join(", ", fields.Keys)}");
+
+    /// <summary>Presses a button that stands in a form of its own, or answers what that form asks.</summary>
+    public Task<string> PressAsync(string page, string button, Dictionary<string, string>? fields = null) => SendFormAsync(page,
+        form => Regex.IsMatch(form, $">\\s*{Regex.Escape(button)}\\s*</button>", RegexOptions.None, TimeSpan.FromSeconds(1)), fields ?? [], $"with the button {button}");
+
+    private async Task<string> SendFormAsync(string page, Func<string, bool> which, Dictionary<string, string> fields, string words)
     {
         var html = await GetAsync(page);
-        var form = Forms().Matches(html).FirstOrDefault(f => fields.Keys.All(name => f.Value.Contains($"name=\"{name}\"", StringComparison.Ordinal)))
-            ?? throw new InvalidOperationException($"{page} has no form with {string.Join(", ", fields.Keys)}.\n{html}");
+        var form = Forms().Matches(html).FirstOrDefault(f => which(f.Value)) ?? throw new InvalidOperationException($"{page} has no form {words}.\n{html}");
         var action = WebUtility.HtmlDecode(Attribute(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)], "action") ?? page);
         var values = new Dictionary<string, string>();
         foreach (Match input in Inputs().Matches(form.Value))
-            if (Attribute(input.Value, "type") is "hidden" && Attribute(input.Value, "name") is { } name)
+            if (Attribute(input.Value, "name") is { } name && IsSent(input.Value))
                 values[WebUtility.HtmlDecode(name)] = WebUtility.HtmlDecode(Attribute(input.Value, "value") ?? "");
         foreach (var (name, value) in fields) values[name] = value;
 
@@ -83,6 +89,14 @@ public sealed partial class Writer(RunningServer server)
         if (answer.Headers.TryGetValues("Set-Cookie", out var set)) foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
         return answer;
     }
+
+    /// <summary>Whether a browser would send this input as it stands on the page.</summary>
+    private static bool IsSent(string input) => Attribute(input, "type") switch
+    {
+        "checkbox" or "radio" => input.Contains(" checked", StringComparison.Ordinal),
+        "file" or "submit" => false,
+        _ => true,
+    };
 
     private static long FirstPostOf(string html) => long.Parse(PostId().Match(html).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 

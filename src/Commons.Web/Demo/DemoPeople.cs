@@ -10,17 +10,32 @@ internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding,
 {
     public const string Password = "riverside-demo";
 
-    /// <summary>Signs everybody up, each on their own day, and opens the boards.</summary>
-    public async Task GatherAsync(DemoWorld world, DateOnly today, CancellationToken ct)
+    /// <summary>When somebody signs up: on their own day, but those who were there from the start before the co-op was founded.</summary>
+    public static DateTimeOffset JoinsAt(DemoWorld.MemberEntry person, DateOnly today)
     {
-        foreach (var person in world.Members.OrderByDescending(m => m.JoinedDaysAgo))
+        var day = new DateTimeOffset(today.AddDays(-person.JoinedDaysAgo), new TimeOnly(7, 30), TimeSpan.Zero);
+        var eve = DemoLife.FirstMonth(today).AddHours(-16.5);
+        return person.JoinedDaysAgo > 80 && day > eve ? eve : day;
+    }
+
+    public async Task JoinAsync(DemoWorld.MemberEntry person, CancellationToken ct)
+    {
+        var member = await signUp.JoinAsync(person.Name, $"{person.Name}@riverside.example", Password, confirmed: true, ct);
+        (member.Author.DisplayName, member.Author.Bio) = (person.DisplayName, person.Bio);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task OpenBoardsAsync(DemoWorld world, CancellationToken ct)
+    {
+        foreach (var (position, entry) in world.Boards.Index())
         {
-            clock.MoveTo(new DateTimeOffset(today.AddDays(-person.JoinedDaysAgo), new TimeOnly(7, 30), TimeSpan.Zero));
-            var member = await signUp.JoinAsync(person.Name, $"{person.Name}@riverside.example", Password, confirmed: true, ct);
-            (member.Author.DisplayName, member.Author.Bio) = (person.DisplayName, person.Bio);
-            await db.SaveChangesAsync(ct);
-            if (person == world.Members.MaxBy(m => m.JoinedDaysAgo)) await OpenBoardsAsync(world, ct);
+            var at = clock.GetUtcNow();
+            db.TakenNames.Add(new TakenName { Name = entry.Slug, At = at });
+            var board = Board.Open(entry.Slug, entry.Title, entry.Description, entry.Colour, at);
+            board.Position = position;
+            db.Boards.Add(board);
         }
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Founds the co-op with its steward and gives the others their roles.</summary>
@@ -30,20 +45,7 @@ internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding,
         var boards = await db.Boards.ToDictionaryAsync(b => b.Slug, b => b.Id, ct);
         var steward = world.Members.First(m => m.Role is "steward");
         await founding.FoundAsync(members[steward.Name], world.Name, $"{world.Name} Co-operative Society", ct);
-        foreach (var person in world.Members) Give(members[person.Name], person, boards);
-        await db.SaveChangesAsync(ct);
-    }
-
-    private async Task OpenBoardsAsync(DemoWorld world, CancellationToken ct)
-    {
-        foreach (var entry in world.Boards)
-        {
-            var at = clock.GetUtcNow();
-            db.TakenNames.Add(new TakenName { Name = entry.Slug, At = at });
-            var board = Board.Open(entry.Slug, entry.Title, entry.Description, entry.Colour, at);
-            board.Position = world.Boards.ToList().IndexOf(entry);
-            db.Boards.Add(board);
-        }
+        foreach (var person in world.Members) if (members.TryGetValue(person.Name, out var member)) Give(member, person, boards);
         await db.SaveChangesAsync(ct);
     }
 

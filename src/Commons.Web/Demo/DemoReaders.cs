@@ -13,7 +13,7 @@ namespace Commons.Web.Demo;
 /// </summary>
 internal sealed class DemoReaders(IServiceScopeFactory scopes, BeaconFilter filter, ImpressionWriter writer, DemoClock clock, DateOnly today)
 {
-    private const int VisitsADay = 60;
+    private const int VisitsADay = 42;
     private const string Person = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private const string Crawler = "ExampleCrawler/2.1 (+https://crawler.example/bot)";
     private static readonly int[] Hours = [8, 11, 14, 17, 20, 22];

@@ -57,5 +57,6 @@ public sealed class CreativePictures(CommonsOptions options)
         using var header = Image.NewFromBuffer(upload, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
         if ((long)header.Width * header.Height > PixelsMax) throw new Refusal("The picture has more than 40 million pixels.", "Picture");
         if (header.Contains("n-pages") && (int)header.Get("n-pages") > 1) throw new Refusal("The picture moves. Choose one that stands still.", "Picture");
+        _ = header.Avg();   // Reads it to its end: a thumbnail is also made of half a file.
     }
 }

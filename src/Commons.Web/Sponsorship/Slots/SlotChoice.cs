@@ -42,10 +42,12 @@ public static class SlotChoice
         var end = new DateTimeOffset(campaign.Until.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var begin = new DateTimeOffset(campaign.From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         if (campaign.StartedAt > begin) begin = campaign.StartedAt.Value;
-        var hours = Math.Max(1, ((end - begin).Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour);
-        var toCome = Math.Clamp((end - at).Ticks / TimeSpan.TicksPerHour, 0, hours);
+        var hours = Math.Max(1, HoursBegun(end - begin));
+        var toCome = Math.Clamp(HoursBegun(end - at) - 1, 0, hours);   // Less the hour that runs now.
         return Math.Max(0, left - (long)((Int128)campaign.BudgetMicros * toCome / hours));
     }
+
+    private static long HoursBegun(TimeSpan time) => (time.Ticks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour;
 
     private static UInt128 Draw(byte[] key, ReadOnlySpan<byte> decisionId, byte purpose) =>
         BinaryPrimitives.ReadUInt128BigEndian(HMACSHA256.HashData(key, (byte[])[.. decisionId, purpose]));

@@ -22,7 +22,7 @@ public sealed class ClosePeriod(CommonsDb db, PeriodClose close, TimeProvider cl
         var run = await NoteAsync(scheduled, recovering, ct);
         try
         {
-            await close.CloseAllAsync(PeriodKey.Of(run.ScheduledAt).Plus(-1), Closer.System, ct);
+            foreach (var due in DueSince(run.ScheduledAt)) await close.CloseAllAsync(PeriodKey.Of(due).Plus(-1), Closer.System, ct);
         }
         catch (Refusal refusal)
         {
@@ -30,6 +30,17 @@ public sealed class ClosePeriod(CommonsDb db, PeriodClose close, TimeProvider cl
         }
         run.Finish(clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>
+    /// The time for which it was scheduled and those that passed since: after a long time down Quartz fires once, for the oldest of the times it
+    /// missed (GOTCHAS-NET 1).
+    /// </summary>
+    private IEnumerable<DateTimeOffset> DueSince(DateTimeOffset scheduled)
+    {
+        var now = clock.GetUtcNow();
+        yield return scheduled;
+        for (var due = scheduled.AddMonths(1); due <= now; due = due.AddMonths(1)) yield return due;
     }
 
     private async Task<CloseRun> NoteAsync(DateTimeOffset scheduled, bool recovering, CancellationToken ct)

@@ -1,5 +1,4 @@
-// Counts a card as seen once at least half of it was in view for a whole second without a break, in a tab that is looked at.
-// Sends nothing but the server's own token: no cookie, no identity, no measurement of the reader.
+// A card is seen when half of it was in view for one unbroken second in a tab that is looked at. Only the server's token is sent.
 const cards = new Map();
 let queue = [], timer;
 

@@ -39,15 +39,22 @@ public sealed class CloseDays(CommonsDb db, MeterRollup rollup, MeterDays days, 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await rollup.CatchUpAsync(null, ct);
         await periods.OfAsync(now, ct);   // A board sponsorship earns its day also where nobody came.
-        foreach (var period in new[] { MeterPeriod.KeyOf(now.AddDays(-LooksBackDays)), MeterPeriod.KeyOf(now) }.Distinct())
+        var since = await SinceAsync(today, ct);
+        // A frozen period is charged by its close alone; what this run added to it would be in no statement.
+        foreach (var period in await db.MeterPeriods.Where(p => p.FrozenAt == null).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync(ct))
         {
-            // A frozen period is charged by its close alone; what this run added to it would be in no statement.
-            if (!await db.MeterPeriods.AnyAsync(p => p.Key == period && p.FrozenAt == null, ct)) continue;
-            await days.CloseAsync(period, today.AddDays(-LooksBackDays), ct);
+            await days.CloseAsync(period, since, ct);
             foreach (var difference in await reconciliation.CheckAsync(period, ct)) log.LogError("The counts disagree. {Difference}", difference);
         }
         await EndPastAsync(now, ct);
         await ForgetAsync(now, today, ct);
+    }
+
+    /// <summary>A week back, where late showings may still have come; further if this job has not run for longer than that.</summary>
+    private async Task<DateOnly> SinceAsync(DateOnly today, CancellationToken ct)
+    {
+        var charged = await db.DayCharges.MaxAsync(c => (DateOnly?)c.Day, ct) ?? DateOnly.MinValue;
+        return charged < today.AddDays(-LooksBackDays) ? charged : today.AddDays(-LooksBackDays);
     }
 
     private async Task EndPastAsync(DateTimeOffset now, CancellationToken ct)
