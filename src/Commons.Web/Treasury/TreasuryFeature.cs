@@ -9,12 +9,15 @@ using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Costs;
+using Commons.Web.Treasury.Earnings;
+using Commons.Web.Treasury.Earnings.Beside;
 using Commons.Web.Treasury.Entries;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
 using Commons.Web.Treasury.Publishing;
 using Commons.Web.Treasury.Receipts;
 using Commons.Web.Treasury.Rules;
+using Commons.Web.Treasury.Transparency;
 
 namespace Commons.Web.Treasury;
 
@@ -24,6 +27,7 @@ public static class TreasuryFeature
     {
         builder.Services.AddBooks();
         builder.Services.AddPeriods();
+        builder.Services.AddEarnings();
         return builder;
     }
 
@@ -42,6 +46,15 @@ public static class TreasuryFeature
         services.AddScoped<Approvals>();
         services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron);
         services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
+    }
+
+    /// <summary>What members see of their share, and everybody of the whole.</summary>
+    private static void AddEarnings(this IServiceCollection services)
+    {
+        services.AddSingleton<OpenMonths>().AddScoped<MyMonths>().AddScoped<EarningsPages>().AddScoped<OpenBooksPages>();
+        services.AddScoped<IRailCard, MonthCard>().AddScoped<ITopicExtras, EarnedLabels>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Earnings", Path = "/my/earnings", Order = 10 });
     }
 
     /// <summary>The journal, its check and its pages.</summary>
