@@ -10,7 +10,7 @@ public static class ForumFeature
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Writing>().AddScoped<BoardOpening>();
+        services.AddScoped<Shared.Pages.IForumNames, Posts.ForumNames>().AddScoped<Writing>().AddScoped<BoardOpening>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });

@@ -1,7 +1,7 @@
 using Commons.Web.Forum;
 using Commons.Web.Hosting;
-using Commons.Web.Members;
 using Commons.Web.Members.Access;
+using Commons.Web.Members;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Treasury.Approving;
@@ -9,7 +9,9 @@ using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Costs;
+using Commons.Web.Treasury.Earnings;
 using Commons.Web.Treasury.Entries;
+using Commons.Web.Treasury.Overview;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
 using Commons.Web.Treasury.Publishing;
@@ -39,7 +41,10 @@ public static class TreasuryFeature
         services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
         services.AddScoped<ICloseStage, FreezePeriod>().AddScoped<ICloseStage, ReconcilePeriod>().AddScoped<ICloseStage, ChargePeriod>();
         services.AddScoped<ICloseStage, AllocatePeriod>().AddScoped<ICloseStage, CheckPeriod>().AddScoped<ICloseStage, PublishPeriod>();
-        services.AddScoped<Approvals>();
+        services.AddScoped<Approvals>().AddScoped<IOverviewPart, PeriodsPart>();
+        services.AddSingleton<Estimates>().AddScoped<EarnedMonths>().AddScoped<ITopicExtras, EarnedLabels>().AddScoped<IRailCard, MonthCard>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Your earnings", Path = "/my/earnings", Order = 50 });
         services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron);
         services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
     }
