@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
@@ -10,7 +11,7 @@ public static class ForumFeature
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Shared.Pages.IForumNames, Posts.ForumNames>().AddScoped<Writing>().AddScoped<BoardOpening>();
+        services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });

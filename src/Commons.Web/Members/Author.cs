@@ -72,5 +72,8 @@ public sealed class Author : Entity
         Record(() => new EarningDeclined(Id));
     }
 
+    /// <summary>Takes the choice back, for what is still being counted.</summary>
+    public void EarnAgain() => DeclinedToEarnAt = null;
+
     public void Leave(DateTimeOffset at) => GoneAt ??= at;
 }

@@ -1,7 +1,7 @@
 using Commons.Web.Forum;
 using Commons.Web.Hosting;
-using Commons.Web.Members.Access;
 using Commons.Web.Members;
+using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Treasury.Approving;
@@ -10,6 +10,7 @@ using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Costs;
 using Commons.Web.Treasury.Earnings;
+using Commons.Web.Treasury.Earnings.Beside;
 using Commons.Web.Treasury.Entries;
 using Commons.Web.Treasury.Overview;
 using Commons.Web.Treasury.Periods;
@@ -17,6 +18,7 @@ using Commons.Web.Treasury.Posts;
 using Commons.Web.Treasury.Publishing;
 using Commons.Web.Treasury.Receipts;
 using Commons.Web.Treasury.Rules;
+using Commons.Web.Treasury.Transparency;
 
 namespace Commons.Web.Treasury;
 
@@ -26,6 +28,7 @@ public static class TreasuryFeature
     {
         builder.Services.AddBooks();
         builder.Services.AddPeriods();
+        builder.Services.AddEarnings();
         return builder;
     }
 
@@ -42,11 +45,17 @@ public static class TreasuryFeature
         services.AddScoped<ICloseStage, FreezePeriod>().AddScoped<ICloseStage, ReconcilePeriod>().AddScoped<ICloseStage, ChargePeriod>();
         services.AddScoped<ICloseStage, AllocatePeriod>().AddScoped<ICloseStage, CheckPeriod>().AddScoped<ICloseStage, PublishPeriod>();
         services.AddScoped<Approvals>().AddScoped<IOverviewPart, PeriodsPart>();
-        services.AddSingleton<Estimates>().AddScoped<EarnedMonths>().AddScoped<ITopicExtras, EarnedLabels>().AddScoped<IRailCard, MonthCard>();
-        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
-        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Your earnings", Path = "/my/earnings", Order = 50 });
         services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron);
         services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
+    }
+
+    /// <summary>What members see of their share, and everybody of the whole.</summary>
+    private static void AddEarnings(this IServiceCollection services)
+    {
+        services.AddSingleton<OpenMonths>().AddScoped<MyMonths>().AddScoped<EarningsPages>().AddScoped<OpenBooksPages>();
+        services.AddScoped<IRailCard, MonthCard>().AddScoped<ITopicExtras, EarnedLabels>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Earnings", Path = "/my/earnings", Order = 10 });
     }
 
     /// <summary>The journal, its check and its pages.</summary>

@@ -42,6 +42,8 @@ public sealed partial class WholeMoneyTests
 
     [Theory]
     [InlineData("private double share;", true)]
+    [InlineData("Half.Parse(text)", true)]
+    [InlineData("var half = path;", false)]
     [InlineData("var x = (float)y; // a comment", true)]
     [InlineData("decimal.Parse(text)", true)]
     [InlineData("x * 0.95", true)]
@@ -74,6 +76,6 @@ public sealed partial class WholeMoneyTests
     [GeneratedRegex("""//.*$|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|"(?:[^"\\\r\n]|\\.)*" """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace, 5000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(double|float|decimal|Half)\b|\b[0-9][0-9_]*(\.[0-9]|e[0-9]|[fdm]\b)", RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"\b([Dd]ouble|[Ff]loat|[Dd]ecimal|Half)\b|\b[0-9][0-9_]*(\.[0-9]|[eE][0-9]|[fdmFDM]\b)", RegexOptions.None, 5000)]
     private static partial Regex RoundingWord();
 }

@@ -173,6 +173,21 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task What_the_forum_would_refuse_a_member_it_refuses_a_guest_and_says_so_to_the_steward()
+    {
+        await using var met = await Neighbours.MeetAsync();
+        var topic = await met.TopicAsync();
+        await met.ChangeAsync(topic.Id, (post, _) => post.Delete(met.App.Clock.GetUtcNow()));
+
+        await met.Peer.SendAsync(met.Peer.Activity("Create", met.Peer.Note("<p>too late</p>", Id(topic.Id))));
+        await met.SettleAsync();
+
+        Assert.Empty(await met.RemotePostsAsync());
+        Assert.Equal(ReceivedState.Refused, (await met.LastReceivedAsync()).State);
+        Assert.Equal("refused-by-forum", await met.App.WithDbAsync(db => db.RefusalCounts.Select(r => r.Reason).SingleAsync(Ct)));
+    }
+
+    [Fact]
     public async Task An_account_deleted_over_there_takes_its_posts_and_follows_along()
     {
         await using var met = await Neighbours.MeetAsync();

@@ -131,6 +131,27 @@ public sealed class SlotTests
         Assert.Equal(await PostIdAsync(world, 15), slots[1].GetProperty("postId").GetInt64());
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Without_script_the_boards_sponsor_stands_in_the_page_and_for_the_rest_a_place_is_kept(DatabaseKind kind)
+    {
+        await using var world = await MeterWorld.MakeAsync(kind, repliers: 16);
+        var empty = await world.App.Visitor().PageAsync(world.Topic.Path);
+        await world.CampaignAsync(CampaignKind.Flat, startsInDays: 1);
+        await world.CampaignAsync();
+        world.App.Clock.Advance(TimeSpan.FromDays(1));
+
+        var page = await world.App.Visitor().PageAsync(world.Topic.Path);
+
+        Assert.Empty(empty.QuerySelectorAll("[data-slot]"));
+        var boxes = page.QuerySelectorAll("[data-slot]");
+        Assert.Equal(["1", "2"], boxes.Select(b => b.GetAttribute("data-slot")!));
+        Assert.Equal("https://bakery.example/rye", boxes[0].QuerySelector(".sponsor__title")!.GetAttribute("href"));
+        Assert.Contains("Sponsored by Quay Bakery until 30 November", boxes[0].TextContent);
+        Assert.Null(boxes[1].QuerySelector(".sponsor__title"));
+        Assert.Contains("/js/slots.js", page.QuerySelectorAll("script").Select(s => s.GetAttribute("src")?.Split('?')[0]));
+        Assert.Empty(await world.ImpressionsAsync());
+    }
+
     [Fact]
     public async Task Attack_9_beyond_thirty_cards_in_five_minutes_a_visitor_gets_no_more()
     {

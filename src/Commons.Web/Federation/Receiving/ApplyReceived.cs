@@ -11,7 +11,7 @@ namespace Commons.Web.Federation.Receiving;
 /// Gives stored activities their effect: servers side by side, one server's in the order in which they came, so that a Create stands before its
 /// Update. The effect and the mark that it happened commit together, so a kill or a second node changes nothing.
 /// </summary>
-public sealed class ApplyReceived(IServiceScopeFactory scopes, Bell<ApplyReceived> bell, TimeProvider clock, ILogger<ApplyReceived> log) : BackgroundService
+public sealed class ApplyReceived(IServiceScopeFactory scopes, Refusals refusals, Bell<ApplyReceived> bell, TimeProvider clock, ILogger<ApplyReceived> log) : BackgroundService
 {
     private const int Batch = 200;
     private const int ServersAtOnce = 4;
@@ -62,8 +62,9 @@ public sealed class ApplyReceived(IServiceScopeFactory scopes, Bell<ApplyReceive
             else row.Settle(effect.State, effect.Reason);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            if (row.State is ReceivedState.Refused) refusals.Count(row.Authority, row.Reason!, row.Uri);
         }
-        catch (Refusal refusal) { await SettleAsync(id, row => row.Settle(ReceivedState.Refused, refusal.Message), ct); }
+        catch (Refusal refusal) { await RefuseAsync(id, refusal, ct); }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             log.LogError(fault, "Received activity {Id} could not be applied", id);
@@ -71,6 +72,13 @@ public sealed class ApplyReceived(IServiceScopeFactory scopes, Bell<ApplyReceive
         }
         return true;
     }
+
+    /// <summary>A rule of the forum's said no, as it would to a member.</summary>
+    private Task RefuseAsync(long id, Refusal refusal, CancellationToken ct) => SettleAsync(id, row =>
+    {
+        row.Settle(ReceivedState.Refused, refusal.Message);
+        refusals.Count(row.Authority, "refused-by-forum", $"{row.Uri}: {refusal.Message}");
+    }, ct);
 
     private async Task SettleAsync(long id, Action<ReceivedActivity> settle, CancellationToken ct)
     {

@@ -2,13 +2,20 @@ using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Posts;
 
-/// <summary>Names of posts and boards for other features' pages.</summary>
+/// <inheritdoc/>
 public sealed class ForumNames(CommonsDb db) : IForumNames
 {
-    public async Task<IReadOnlyDictionary<long, PostName>> PostsAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        (await db.Posts.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Topic.Title, Board = p.Topic.Board.Title, p.Number, p.DeletedAt }).ToListAsync(ct))
-        .ToDictionary(p => p.Id, p => new PostName(p.Number is 1 ? p.Title : $"Re: {p.Title}", p.Board, p.DeletedAt is not null));
+    private const int Batch = 500;   // Both databases take so many parameters in one question.
 
-    public async Task<IReadOnlyDictionary<long, string>> BoardsAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        await db.Boards.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Title, ct);
+    public async Task<IReadOnlyDictionary<long, PostName>> PostsAsync(IReadOnlyCollection<long> postIds, CancellationToken ct)
+    {
+        var names = new Dictionary<long, PostName>();
+        foreach (var some in postIds.Chunk(Batch))
+            foreach (var post in await db.Posts.Where(p => some.Contains(p.Id)).Select(p => new { p.Id, p.Number, p.Topic.Title, Gone = p.DeletedAt != null }).ToListAsync(ct))
+                names[post.Id] = new(post.Number is 1 ? post.Title : $"Re: {post.Title}", post.Gone);
+        return names;
+    }
+
+    public async Task<IReadOnlyDictionary<long, string>> BoardsAsync(IReadOnlyCollection<long> boardIds, CancellationToken ct) =>
+        await db.Boards.Where(b => boardIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Title, ct);
 }

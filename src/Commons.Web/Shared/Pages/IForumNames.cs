@@ -1,15 +1,18 @@
 namespace Commons.Web.Shared.Pages;
 
-/// <summary>What posts and boards are called, for pages of features that know only their numbers. The forum answers.</summary>
+/// <summary>
+/// How posts and boards are called, for a feature that knows them only by their numbers: the forum answers, so that the books need not know it
+/// (DECISIONS 1). For pages only; nothing that is counted or hashed depends on it.
+/// </summary>
 public interface IForumNames
 {
-    /// <summary>Posts that exist, deleted ones included; ask only for what the reader may see.</summary>
-    Task<IReadOnlyDictionary<long, PostName>> PostsAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
+    /// <summary>Posts that no longer exist are left out.</summary>
+    Task<IReadOnlyDictionary<long, PostName>> PostsAsync(IReadOnlyCollection<long> postIds, CancellationToken ct);
 
-    Task<IReadOnlyDictionary<long, string>> BoardsAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
+    Task<IReadOnlyDictionary<long, string>> BoardsAsync(IReadOnlyCollection<long> boardIds, CancellationToken ct);
 }
 
-/// <param name="Title">The topic's title, with “Re:” for a reply.</param>
-/// <param name="Board">The board's title.</param>
-/// <param name="IsDeleted">Its text is gone; its place in the topic is left.</param>
-public sealed record PostName(string Title, string Board, bool IsDeleted);
+/// <summary>What a post is called.</summary>
+/// <param name="Title">Its topic's title, with “Re:” before it where it is a reply.</param>
+/// <param name="IsGone">It was deleted; its address shows a stub.</param>
+public sealed record PostName(string Title, bool IsGone);

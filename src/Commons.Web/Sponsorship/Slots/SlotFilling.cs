@@ -51,7 +51,7 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
     {
         var day = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var creative = await Shown(db.FlatDays.Where(d => d.BoardId == boardId && d.Day == day)
-            .Join(db.Campaigns.Where(c => c.State == CampaignState.Live), d => d.CampaignId, c => c.Id, (d, c) => c)).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+            .Join(db.Campaigns.Where(c => c.State == CampaignState.Live), d => d.CampaignId, c => c.Id, (d, c) => c)).FirstOrDefaultAsync(ct);
         return creative is null ? null : SlotCard.Of(creative);
     }
 
@@ -83,9 +83,12 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
         return creatives.Single(c => c.Id == chosen);
     }
 
-    private IQueryable<ShownCreative> Shown(IQueryable<Campaign> campaigns) => db.Creatives.Where(c => c.RemovedAt == null)
-        .Join(campaigns, c => c.CampaignId, c => c.Id, (creative, campaign) => new ShownCreative(
-            creative.Id, campaign.Kind, creative.Title, creative.Body, creative.Alt, creative.Picture, creative.LandingUrl, campaign.Sponsor.Name, campaign.Until));
+    /// <summary>The campaigns' creatives in the order of their ids; the order comes before the record, which the database cannot order by.</summary>
+    private IQueryable<ShownCreative> Shown(IQueryable<Campaign> campaigns) =>
+        from creative in db.Creatives.Where(c => c.RemovedAt == null)
+        join campaign in campaigns on creative.CampaignId equals campaign.Id
+        orderby creative.Id
+        select new ShownCreative(creative.Id, campaign.Kind, creative.Title, creative.Body, creative.Alt, creative.Picture, creative.LandingUrl, campaign.Sponsor.Name, campaign.Until);
 
     /// <summary>Whose view is not billed: the page's own authors, signed in or lately so from the same place, and the campaign's own people.</summary>
     private async Task<Unbillable> WhyNotAsync(SlotPage page, Candidate chosen, DateOnly day, byte[] visitorKey, Member? member, CancellationToken ct)

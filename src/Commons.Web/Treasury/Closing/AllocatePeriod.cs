@@ -21,7 +21,11 @@ public sealed class AllocatePeriod(CommonsDb db, CommonsOptions options, Reckoni
 
         var envelope = StatementEnvelope.Compute(await HeaderAsync(period, reckoned, ct), reckoned.Inputs, reckoned.Rule);
         db.PeriodStatements.Add(PeriodStatement.Of(envelope));
-        foreach (var payee in reckoned.Payees.Where(p => p.AuthorId is not null)) Keep(period.Key, reckoned, payee, envelope.Statement.Results.Lines!.Value);
+        foreach (var payee in reckoned.Payees.Where(p => p.AuthorId is not null))
+        {
+            db.MemberStatements.AddRange(reckoned.PartsOf(payee, envelope.Statement.Results.Lines!.Value));
+            db.MemberPosts.AddRange(reckoned.PostsOf(payee, period.Key));
+        }
         return envelope.Statement.InputsHash;
     }
 
@@ -47,24 +51,5 @@ public sealed class AllocatePeriod(CommonsDb db, CommonsOptions options, Reckoni
             },
             Journal = new(period.JournalFirst, period.JournalLast, period.JournalHead),
         };
-    }
-
-    /// <summary>One row for each pool in which an author has a part, and one for each of their posts.</summary>
-    private void Keep(string period, Reckoned reckoned, ReckonedPayee payee, ImmutableArray<StatementLine> lines)
-    {
-        foreach (var (pool, key) in payee.Keys)
-        {
-            var index = lines.BinarySearch(new StatementLine(key.Key, pool, 0));
-            db.MemberStatements.Add(new MemberStatement
-            {
-                PeriodKey = period, AuthorId = payee.AuthorId!.Value, Pool = pool, Uri = payee.Uri, Nonce = key.Nonce, Payee = key.Key, To = payee.GoesTo(pool),
-                Standing = payee.Standing, Raw = pool is PoolName.Contributors ? payee.Raw : 0, Share = reckoned.ShareOf(payee, pool), LineIndex = index >= 0 ? index : null,
-            });
-        }
-        var amounts = reckoned.PostsOf(payee);
-        db.MemberPosts.AddRange(payee.Posts.Select(post => new MemberPost
-        {
-            PeriodKey = period, AuthorId = payee.AuthorId!.Value, PostId = post.PostId, BoardId = post.BoardId, Views = post.Views, Raw = post.Micros, Permille = post.Permille, Amount = amounts[post.PostId],
-        }));
     }
 }

@@ -1,70 +1,61 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Commons.Ledger;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
-using Commons.Web.Shared.Pages;
-using Commons.Web.Sponsorship.Metering;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Treasury.Earnings;
 
-/// <summary>What the signed-in member earned. Nobody else's is reachable: no address here carries a name.</summary>
+/// <summary>
+/// What the signed-in member earned. No address names a member, so there is nothing to guess: everybody sees their own (MONEY-ATTACKS 53).
+/// </summary>
 [Authorize, Route("my/earnings"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class EarningsController(CommonsDb db, CurrentMember current, EarnedMonths earned, IForumNames names, CommonsOptions options, TimeProvider clock) : Controller
+public sealed class EarningsController(CommonsDb db, EarningsPages pages, MyMonths months, CurrentMember current, CommonsOptions options, TimeProvider clock) : Controller
 {
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     [HttpGet]
-    public async Task<IActionResult> Index(int page, CancellationToken ct)
-    {
-        var author = await AuthorAsync(ct);
-        if (WantsJson()) return Json(EarningsJson.List(await earned.ListAsync(author, ct), options));
-        return await ShowAsync(MeterPeriod.KeyOf(clock.GetUtcNow()), author, page, ct);
-    }
-
-    [HttpGet("{key:regex(^\\d{{4}}-\\d{{2}}$)}")]
-    public async Task<IActionResult> Show(string key, int page, CancellationToken ct)
-    {
-        var author = await AuthorAsync(ct);
-        return WantsJson() ? await MonthJsonAsync(key, author, ct) : await ShowAsync(key, author, page, ct);
-    }
-
-    [HttpGet("{key:regex(^\\d{{4}}-\\d{{2}}$)}.json")]
-    public async Task<IActionResult> ShowJson(string key, CancellationToken ct) => await MonthJsonAsync(key, await AuthorAsync(ct), ct);
-
-    [HttpGet("{key:regex(^\\d{{4}}-\\d{{2}}$)}.csv")]
-    public async Task<IActionResult> ShowCsv(string key, CancellationToken ct)
-    {
-        var author = await AuthorAsync(ct);
-        if (await earned.FindAsync(key, author, ct) is not { } month) return NotFound();
-        var titles = await names.PostsAsync([.. month.Posts.Select(p => p.PostId)], ct);
-        return Csv($"earnings-{key}.csv", ["post", "board", "showings", "paid by sponsors", "counted per mille", $"yours in {options.Currency}"],
-            month.Posts.Select(p => new[] { titles.GetValueOrDefault(p.PostId)?.Title ?? $"{p.PostId}", titles.GetValueOrDefault(p.PostId)?.Board ?? "", Text(p.Views), Amount(p.Raw), Text(p.Permille), Amount(p.Amount) }));
-    }
+    public async Task<IActionResult> Index(CancellationToken ct) => View("Index", await pages.IndexAsync(await AuthorAsync(ct), ct));
 
     [HttpGet("/my/earnings.csv")]
-    public async Task<IActionResult> MonthsCsv(CancellationToken ct) => Csv("earnings.csv", ["month", "state", $"yours in {options.Currency}"],
-        (await earned.ListAsync(await AuthorAsync(ct), ct)).Select(m => new[] { m.Key, m.State.ToString(), Amount(m.Micros) }));
+    public async Task<IActionResult> IndexCsv(CancellationToken ct) => Csv(MonthDocument.MonthsCsv(await months.ListAsync((await AuthorAsync(ct)).Id, ct), options.Currency), "earnings");
 
-    private async Task<IActionResult> ShowAsync(string key, long author, int page, CancellationToken ct)
+    [HttpGet("{month}")]
+    public async Task<IActionResult> Show(string month, PostsAsked asked, CancellationToken ct)
     {
-        if (await earned.FindAsync(key, author, ct) is not { } month) return NotFound();
-        return View("Show", await EarningsPage.LoadAsync(db, earned, names, month, author, page, options.Currency, options.DisputeDays, ct));
+        if (!PeriodKey.TryParse(month, out var key)) return NotFound();
+        if (Request.GetTypedHeaders().Accept is [{ MediaType.Value: "application/json" }, ..]) return await AsJson(month, ct);
+        return await pages.MonthAsync(await AuthorAsync(ct), key, asked, ct) is { } page ? View("Month", page) : NotFound();
     }
 
-    private async Task<IActionResult> MonthJsonAsync(string key, long author, CancellationToken ct) =>
-        await earned.FindAsync(key, author, ct) is { } month ? Json(EarningsJson.Month(month, options)) : NotFound();
+    [HttpGet("{month}.json")]
+    public async Task<IActionResult> AsJson(string month, CancellationToken ct) => await DocumentAsync(month, ct) is { } document ? new JsonResult(document, Readable) : NotFound();
 
-    private async Task<long> AuthorAsync(CancellationToken ct) => (await current.GetAsync(ct)).Author.Id;
+    [HttpGet("{month}.csv")]
+    public async Task<IActionResult> AsCsv(string month, CancellationToken ct) => await DocumentAsync(month, ct) is { } document ? Csv(document.PostsCsv(), $"earnings-{month}") : NotFound();
 
-    private bool WantsJson() => Request.Headers.Accept.ToString() is var accept && accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !Errors.AsksForHtml(Request);
+    [HttpGet("{month}/posts/{postId:long}")]
+    public async Task<IActionResult> Post(string month, long postId, CancellationToken ct) =>
+        PeriodKey.TryParse(month, out var key) && await pages.PostAsync(await AuthorAsync(ct), key, postId, ct) is { } page ? View("Post", page) : NotFound();
 
-    /// <summary>RFC 4180; a cell that a spreadsheet would run as a formula is preceded by an apostrophe.</summary>
-    private FileContentResult Csv(string name, string[] head, IEnumerable<string[]> rows) =>
-        File(Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(head).Select(row => string.Join(',', row.Select(Cell)) + "\r\n"))), "text/csv; charset=utf-8", name);
+    /// <summary>Earning or not; it counts for every month that is not frozen yet.</summary>
+    [HttpPost("choice")]
+    public async Task<IActionResult> Choose(bool earn, CancellationToken ct)
+    {
+        var author = await AuthorAsync(ct);
+        if (earn) author.EarnAgain();
+        else author.DeclineToEarn(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return Redirect("/my/earnings");
+    }
 
-    private static string Cell(string text) => $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private async Task<MonthDocument?> DocumentAsync(string month, CancellationToken ct) =>
+        PeriodKey.TryParse(month, out var key) ? await pages.DocumentAsync(await AuthorAsync(ct), key, ct) : null;
 
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private async Task<Author> AuthorAsync(CancellationToken ct) => (await current.GetAsync(ct)).Author;
 
-    private static string Amount(long micros) => string.Create(CultureInfo.InvariantCulture, $"{micros / 1_000_000}.{micros % 1_000_000:D6}");
+    private FileContentResult Csv(string text, string name) => File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"{name}.csv");
 }

@@ -1,27 +1,27 @@
-using Commons.Ledger.Statements;
-using Commons.Web.Hosting;
-using Commons.Web.Shared.Pages;
-using Commons.Web.Treasury.Publishing;
+using System.Security.Cryptography;
+using Commons.Ledger;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace Commons.Web.Treasury.Transparency;
 
-/// <summary>The open books: for everybody, also without an account.</summary>
+/// <summary>The open books, for everybody.</summary>
 [Route("transparency")]
-public sealed class TransparencyController(CommonsDb db, IForumNames names, StatementKeys keys, CommonsOptions options) : Controller
+public sealed class TransparencyController(OpenBooksPages books) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Index(CancellationToken ct) => View("Index", new BooksList(
-        await PublishedStatements.ListAsync(db, ct), MoneyText.Symbol(options.Currency), await db.Periods.OrderByDescending(p => p.Key).Select(p => p.RuleId).FirstOrDefaultAsync(ct)));
+    public async Task<IActionResult> Index(CancellationToken ct) => View("Index", await books.IndexAsync(ct));
 
-    [HttpGet("{key:regex(^\\d{{4}}-\\d{{2}}$)}")]
-    public async Task<IActionResult> Show(string key, CancellationToken ct) =>
-        await BooksPage.LoadAsync(db, names, keys, key, options.Origin, ct) is { } page ? View("Show", page) : NotFound();
+    [HttpGet("{month}")]
+    public async Task<IActionResult> Show(string month, CancellationToken ct) =>
+        PeriodKey.TryParse(month, out var key) && await books.FindAsync(key, ct) is { } page ? View("Show", page) : NotFound();
 
-    /// <summary>The signed statement in its canonical bytes; in mode <c>aggregate</c> without weights and lines (STATEMENT 7).</summary>
-    [HttpGet("{key:regex(^\\d{{4}}-\\d{{2}}$)}.json"), ResponseCache(Duration = 60)]
-    public async Task<IActionResult> ShowJson(string key, CancellationToken ct) =>
-        await PublishedStatements.FindAsync(db, key, ct) is { } envelope ? File(envelope.ToBytes(StatementForm.Public), "application/json") : NotFound();
+    /// <summary>The signed statement. Its tag is a hash of the bytes: they change only when a signature is added.</summary>
+    [HttpGet("{month}.json")]
+    public async Task<IActionResult> Statement(string month, CancellationToken ct)
+    {
+        if (!PeriodKey.TryParse(month, out var key) || await books.BytesAsync(key, ct) is not { } bytes) return NotFound();
+        Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = TimeSpan.FromMinutes(5) };
+        return File(bytes, "application/json", lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""));
+    }
 }
-
-public sealed record BooksList(IReadOnlyList<StatementEnvelope> Statements, string Currency, string? RuleId);
