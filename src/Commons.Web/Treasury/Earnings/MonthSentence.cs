@@ -35,10 +35,13 @@ public sealed record MonthSentence(string? Amount, string Rest, string Next)
         EarningState.Estimated when month.IsOver => "The month is over and is being closed; until then this is an estimate.",
         EarningState.Estimated => $"An estimate that changes until the month is closed on {BookWords.Day(month.Month.Next.FirstDay)}.",
         EarningState.Published when month.Total is 0 => "The statement is published and will not change.",
-        EarningState.Published => $"The statement is published and will not change. Once two officers have approved it, on {BookWords.Day(DateOnly.FromDateTime(month.PayableFrom!.Value.UtcDateTime))} at the earliest, it is owed to you.",
+        EarningState.Published => $"The statement is published and will not change. Once two officers have approved it{Earliest(month)}, it is owed to you.",
         EarningState.Held => "It stays yours. An officer can tell you what has to be settled first.",
         EarningState.Paid => "It left the co-op's account.",
         _ when month.Total is 0 => "The statement is approved.",
         _ => "Two officers approved it, and the co-op owes it to you.",
     };
+
+    /// <summary>The end of the days for disputes, where there are any.</summary>
+    private static string Earliest(MyMonth month) => month.PayableFrom > month.Published?.At ? $", on {BookWords.Day(DateOnly.FromDateTime(month.PayableFrom.Value.UtcDateTime))} at the earliest" : "";
 }

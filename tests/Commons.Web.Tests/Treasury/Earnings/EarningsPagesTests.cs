@@ -207,7 +207,7 @@ public sealed class EarningsPagesTests
         Assert.Single(index.QuerySelectorAll("svg.chart rect"));
         Assert.Equal("11.85", index.QuerySelectorAll("table.tbl tbody td.r")[1].TextContent[..5]);
         Assert.Equal("img", index.QuerySelector("svg.chart")!.GetAttribute("role"));
-        Assert.Contains("Your share of 2026-11", index.QuerySelector("[aria-labelledby=account-heading]")!.TextContent);
+        Assert.Contains("Your share of November 2026", index.QuerySelector("[aria-labelledby=account-heading]")!.TextContent);
     }
 
     private static string Badge(IDocument page) => page.QuerySelector("main .badge")!.TextContent;

@@ -89,7 +89,10 @@ public sealed class OpenBooksTests
         await app.ApproveAsync();
         var secrets = await app.WithDbAsync(async db =>
             (await db.MemberPosts.Select(p => p.Amount).ToListAsync(Ct)).Concat(await db.MemberPosts.Select(p => p.Raw).ToListAsync(Ct)).Concat(await db.MemberStatements.Select(p => p.Share).ToListAsync(Ct))
-                .Where(micros => micros is not 0 and not 1_000_000).Distinct().ToList());
+                .Where(micros => micros > 0).Distinct().ToList());
+        var results = (await WholePeriodTests.StatementAsync(app)).Statement;
+        long[] whole = [.. results.Inputs.Income.Concat(results.Inputs.Costs).Select(a => a.Amount), .. results.Results.Pools.All.Select(p => p.Amount)];
+        secrets.RemoveAll(whole.Contains);   // A share may happen to be as large as one of these.
         Assert.True(secrets.Count > 8);
 
         var seen = await CrawlAsync(app, app.Visitor(), ["/", "/transparency", Public, $"{Public}.json", "/u/ana", $"/p/{posts.AnaFirst}", "/actor"]);
