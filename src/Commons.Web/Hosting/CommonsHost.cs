@@ -18,7 +18,7 @@ public static class CommonsHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],   // Settings are read once, at start; nothing is gained by watching their files.
             ApplicationName = typeof(CommonsHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,   // Settings, pages and themes lie beside the program, wherever the person stands.
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
