@@ -55,11 +55,13 @@ public sealed class KillStories
         var dice = new Random(7);
         for (var blow = 0; blow < Blows(4); blow++)
         {
-            await Task.Delay(dice.Next(1200, 2600), Ct);
+            await MoreAsync(acknowledged, 5, server);
+            await MoreAsync(seen, 3, server);
+            await Task.Delay(dice.Next(0, 900), Ct);   // A blow may fall anywhere, but never before something new was acknowledged.
             await server.KillAsync();
             await server.StartAsync(clock = clock.AddMinutes(5));
         }
-        await Task.Delay(1500, Ct);
+        await MoreAsync(seen, 3, server);
         await over.CancelAsync();
         await Task.WhenAll(work);
 
@@ -71,6 +73,12 @@ public sealed class KillStories
         Assert.Empty(kept.Except(sent));
         Assert.Empty(seen.Except(counted));
         (await server.CommandAsync("ledger", "check")).Ok();
+    }
+
+    private static Task MoreAsync(ConcurrentBag<string> bag, int more, RunningServer server)
+    {
+        var target = bag.Count + more;
+        return Eventually.TrueAsync(() => Task.FromResult(bag.Count >= target), TimeSpan.FromSeconds(60), () => $"Nothing more is acknowledged.\n{server.Log}");
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]

@@ -23,7 +23,7 @@ public sealed partial class Writer(RunningServer server)
 
     public async Task SignInAsync(string name) => await SubmitAsync("/signin", new() { ["Username"] = name, ["Password"] = Password });
 
-    public async Task OpenBoardAsync(string slug, string title) => await SubmitAsync("/admin/boards/new", new()
+    public async Task OpenBoardAsync(string slug, string title) => await SubmitAsync("/admin/boards/new-board", new()
     {
         ["Name"] = slug, ["Title"] = title, ["Description"] = $"All about {title}.", ["Colour"] = "#4a8f3c",
     });

@@ -31,7 +31,6 @@ public static class Membership
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
         services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddScoped<IShellPart, MemberMenu>().AddScoped<IShellPart, UnconfirmedNotice>().AddScoped<IShellPart, QuickLinks>();
-        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Your profile", Path = "/my/settings/profile", Order = 200 });
         return builder;
     }
 

@@ -12,6 +12,7 @@ using Commons.Web.Treasury.Costs;
 using Commons.Web.Treasury.Earnings;
 using Commons.Web.Treasury.Earnings.Beside;
 using Commons.Web.Treasury.Entries;
+using Commons.Web.Treasury.Overview;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
 using Commons.Web.Treasury.Publishing;
@@ -43,7 +44,7 @@ public static class TreasuryFeature
         services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
         services.AddScoped<ICloseStage, FreezePeriod>().AddScoped<ICloseStage, ReconcilePeriod>().AddScoped<ICloseStage, ChargePeriod>();
         services.AddScoped<ICloseStage, AllocatePeriod>().AddScoped<ICloseStage, CheckPeriod>().AddScoped<ICloseStage, PublishPeriod>();
-        services.AddScoped<Approvals>();
+        services.AddScoped<Approvals>().AddScoped<IOverviewPart, PeriodsPart>();
         services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron);
         services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
     }

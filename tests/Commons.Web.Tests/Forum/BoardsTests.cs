@@ -43,7 +43,7 @@ public sealed class BoardsTests
         await using var app = await CommonsApp.StartAsync();
         var theo = await app.SignInAsync("theo");
 
-        var page = Visitor.Parse(await theo.PostAsync("/admin/boards/new", Form(name, title, colour)));
+        var page = Visitor.Parse(await theo.PostAsync("/admin/boards/new-board", Form(name, title, colour)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, theo.Status);
         Assert.Equal(sentence, page.QuerySelectorAll(".field__error").Single(e => e.TextContent.Length > 0).TextContent);
@@ -74,12 +74,12 @@ public sealed class BoardsTests
         await app.MemberAsync(name, role is { } given ? [given] : []);
         var visitor = await app.SignInAsync(name);
 
-        foreach (var path in new[] { "/admin/boards", "/admin/boards/new", "/admin/boards/garden" })
+        foreach (var path in new[] { "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden" })
         {
             await visitor.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         }
-        await visitor.PostAsync("/admin/boards/new", Form("other"), from: "/my/settings/profile");
+        await visitor.PostAsync("/admin/boards/new-board", Form("other"), from: "/my/settings/profile");
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         Assert.DoesNotContain("Manage boards", await visitor.GetAsync("/"), StringComparison.Ordinal);
         Assert.Equal(1, await app.WithDbAsync(db => db.Boards.CountAsync(Ct)));

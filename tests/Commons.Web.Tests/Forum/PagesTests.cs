@@ -23,7 +23,7 @@ public sealed class PagesTests
 
         foreach (var path in new[] { "/", "/latest", "/boards", "/b/garden", topic.Path, $"{topic.Path}?page=2", "/u/theo", "/signin", "/signup", "/signout", "/signup/confirm?member=1&token=x", "/nothing" })
             Check(path, await guest.GetAsync(path));
-        foreach (var path in new[] { "/", topic.Path, "/write", $"{topic.Path}/reply?to=2", $"/p/{post}/edit", $"/p/{post}/delete", "/admin/boards", "/admin/boards/new", "/admin/boards/garden", "/my/settings/profile", "/signup/welcome", "/signout" })
+        foreach (var path in new[] { "/", topic.Path, "/write", $"{topic.Path}/reply?to=2", $"/p/{post}/edit", $"/p/{post}/delete", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/my/settings/profile", "/signup/welcome", "/signout" })
             Check(path, await theo.GetAsync(path));
         Check("refused", await theo.PostAsync("/write", new() { ["Title"] = "", ["Board"] = "", ["Body"] = "" }));
         Check("preview", await theo.PostAsync("/write", new() { ["Title"] = "x", ["Board"] = "garden", ["Body"] = "x", ["Step"] = "preview" }));
@@ -34,7 +34,7 @@ public sealed class PagesTests
     {
         await using var app = await CommonsApp.StartAsync();
         var theo = await app.SignInAsync("theo");
-        await theo.PostAsync("/admin/boards/new", new() { ["Name"] = "garden", ["Title"] = Hostile, ["Description"] = Hostile, ["Colour"] = "#112233" });
+        await theo.PostAsync("/admin/boards/new-board", new() { ["Name"] = "garden", ["Title"] = Hostile, ["Description"] = Hostile, ["Colour"] = "#112233" });
         await theo.PostAsync("/my/settings/profile", new() { ["DisplayName"] = Hostile[..60], ["Bio"] = Hostile });
         await theo.PostAsync("/write", new() { ["Title"] = Hostile, ["Board"] = "garden", ["Body"] = Hostile });
         var topic = theo.Location!;
@@ -89,8 +89,8 @@ public sealed class PagesTests
     {
         await using var app = await CommonsApp.StartAsync(services: all => all
             .AddScoped<ITopicExtras, FifthPostCard>().AddScoped<IRailCard, BoardRail>()
-            .AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency" })
-            .AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Close a period", Path = "/treasury", Policy = Web.Members.Access.Policies.Treasurer }));
+            .AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "A co-op page", Path = "/own" })
+            .AddSingleton(new NavLink { Place = NavPlace.Work, Text = "A treasurer's page", Path = "/own/books", Policy = Web.Members.Access.Policies.Treasurer }));
         await app.MemberAsync("tess", Role.Treasurer);
         var topic = await app.TopicAsync(await app.BoardAsync(), "theo");
         await app.RepliesAsync(topic, "theo", 5);
@@ -99,12 +99,12 @@ public sealed class PagesTests
         var page = await guest.PageAsync(topic.Path);
 
         Assert.Equal("post_5", page.QuerySelector("main > h2")!.PreviousElementSibling!.Id);
-        Assert.Equal(["/js/commons.js", "/js/composer.js", "/js/meter.js"], page.QuerySelectorAll("script").Select(s => s.GetAttribute("src")!.Split('?')[0]));
-        Assert.Equal("/transparency", page.QuerySelectorAll(".rail--left a").Single(a => a.TextContent is "Open books").GetAttribute("href"));
+        Assert.Single(page.QuerySelectorAll("script"), script => script.GetAttribute("src") is "/js/own.js");
+        Assert.Equal("/own", page.QuerySelectorAll(".rail--left a").Single(a => a.TextContent is "A co-op page").GetAttribute("href"));
         Assert.Equal(1, page.QuerySelectorAll(".rail--right a[href='/card']").Length);
         Assert.Equal(1, page.QuerySelectorAll("#post_2 .post__acts a[href='/card']").Length);
-        Assert.DoesNotContain("Close a period", page.DocumentElement.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Close a period", await (await app.SignInAsync("tess")).GetAsync("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("A treasurer's page", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Contains("href=\"/own/books\"", await (await app.SignInAsync("tess")).GetAsync("/"), StringComparison.Ordinal);
         Assert.Equal(0, (await guest.PageAsync("/")).QuerySelectorAll(".rail--right a[href='/card']").Length);
     }
 
@@ -132,7 +132,7 @@ public sealed class PagesTests
         {
             Cards = [new(view.Posts[4].Number, Anything)],
             Labels = [new(view.Posts[1].PostId, Anything)],
-            Scripts = ["/js/meter.js", "/js/meter.js"],
+            Scripts = ["/js/own.js", "/js/own.js"],
         });
     }
 

@@ -76,7 +76,7 @@ public sealed class PostingTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, theo.Status);
         Assert.Equal(sentence, page.QuerySelectorAll(".field__error").Single(e => e.TextContent.Length > 0).TextContent);
         Assert.Equal(body.Trim(), page.QuerySelector("textarea")!.TextContent.Trim());
-        Assert.Equal("true", page.QuerySelector("[aria-invalid]")!.GetAttribute("aria-invalid"));
+        Assert.Equal("true", page.QuerySelector("[autofocus]")!.GetAttribute("aria-invalid"));
         Assert.Equal(0, await app.WithDbAsync(db => db.Topics.CountAsync(Ct)));
     }
 

@@ -12,10 +12,10 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : 
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct) => View("Manage", await BoardsPage.LoadAsync(db, ct));
 
-    [HttpGet("new")]
+    [HttpGet("new-board")]   // With a hyphen, which no board has in its name.
     public IActionResult New() => View("Open", new BoardForm());
 
-    [HttpPost("new")]
+    [HttpPost("new-board")]
     public async Task<IActionResult> Create(BoardForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.FormAgain("Open", form);

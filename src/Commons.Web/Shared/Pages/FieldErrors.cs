@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Commons.Web.Shared.Pages;
 
-/// <summary>Ties a field to its error for those who do not see that they stand together: <c>aria-invalid</c> and <c>aria-describedby</c>.</summary>
+/// <summary>
+/// Ties a field to its error for those who do not see that they stand together: <c>aria-invalid</c> and <c>aria-describedby</c>. The first
+/// wrong field has the focus when the form comes back.
+/// </summary>
 [HtmlTargetElement("input", Attributes = "asp-for"), HtmlTargetElement("textarea", Attributes = "asp-for"), HtmlTargetElement("select", Attributes = "asp-for")]
 public sealed class InvalidFieldTagHelper : TagHelper
 {
@@ -20,6 +23,7 @@ public sealed class InvalidFieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (View.ViewData.ModelState.GetFieldValidationState(For.Name) is not Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid) return;
+        if (View.HttpContext.Items.TryAdd(typeof(InvalidFieldTagHelper), true)) output.Attributes.SetAttribute("autofocus", "autofocus");
         var described = output.Attributes["aria-describedby"]?.Value?.ToString();
         output.Attributes.SetAttribute("aria-invalid", "true");
         output.Attributes.SetAttribute("aria-describedby", $"{described} {For.Name}-error".Trim());

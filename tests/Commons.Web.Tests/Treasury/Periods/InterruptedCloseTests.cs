@@ -105,7 +105,7 @@ public sealed class InterruptedCloseTests
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
-    public async Task The_job_closes_the_month_before_its_scheduled_time_however_late_it_runs(DatabaseKind kind)
+    public async Task The_job_closes_every_month_that_ended_by_its_time_or_while_it_was_late_and_never_the_open_one(DatabaseKind kind)
     {
         await using var app = await CommonsApp.StartAsync(kind);
         await (await Month.BeginAsync(app)).LiveAsync();
@@ -114,7 +114,7 @@ public sealed class InterruptedCloseTests
 
         await app.WithAsync(s => ActivatorUtilities.CreateInstance<ClosePeriod>(s).RunAsync(Month.CloseTime, recovering: false, Ct));
 
-        Assert.Equal(["2026-11 Published", "2026-12 Open", "2027-01 Open"], await ListAsync(app));
+        Assert.Equal(["2026-11 Published", "2026-12 Published", "2027-01 Open"], await ListAsync(app));
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
@@ -129,7 +129,7 @@ public sealed class InterruptedCloseTests
         await Assert.ThrowsAsync<KilledException>(() => app.WithAsync(s => ActivatorUtilities.CreateInstance<ClosePeriod>(s).RunAsync(Month.CloseTime, recovering: false, Ct)));
         await app.WithAsync(s => ActivatorUtilities.CreateInstance<ClosePeriod>(s).RunAsync(app.Clock.GetUtcNow(), recovering: true, Ct));
 
-        Assert.Equal(["2026-11 Published", "2026-12 Open", "2027-01 Open"], await ListAsync(app));
+        Assert.Equal(["2026-11 Published", "2026-12 Published", "2027-01 Open"], await ListAsync(app));
         Assert.Empty(await app.WithDbAsync(db => db.CloseRuns.Where(r => r.FinishedAt == null).ToListAsync(Ct)));
     }
 
