@@ -51,7 +51,7 @@ public sealed class OpenBooksTests
         var page = await app.Visitor().PageAsync(Public);
 
         Assert.Equal([30_000_000, 10_000_000, -1_000_000, -4_000_000, results.Net], page.QuerySelectorAll("#income tbody td").Select(c => LivedMonth.Micros(c.TextContent)));
-        Assert.Equal(results.Pools.All.Select(p => p.Amount).OrderDescending().Append(results.Net), page.QuerySelectorAll("#pools tbody td").Select(c => LivedMonth.Micros(c.TextContent)));
+        Assert.Equal(results.Pools.All.Select(p => p.Amount).Where(micros => micros > 0).OrderDescending().Append(results.Net), page.QuerySelectorAll("#pools tbody td").Select(c => LivedMonth.Micros(c.TextContent)));
         var text = page.QuerySelector("main")!.TextContent;
         foreach (var said in new[] { envelope.Hash, results.MerkleRoot, envelope.Statement.RuleHash, envelope.Statement.Header.Journal.Head, envelope.Statement.Header.Metering.AttributionRoot, $"{CommonsApp.Origin}{Public}.json", "6 lines of the statement", "58 per cent" })
             Assert.Contains(said, text);
