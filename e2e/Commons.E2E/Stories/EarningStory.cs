@@ -32,6 +32,7 @@ public sealed class EarningStory(Browser browser) : IClassFixture<Browser>
         await server.StopAsync();
         await server.StartAsync(closing.AddSeconds(-3));
         var statement = await PublishedAsync(server, start);
+        server.SetClock(closing.AddHours(1));
         await ApproveAsync(server, start);
 
         await GwenReadsWhatSheEarnedAsync(server, gwen, start);

@@ -53,7 +53,7 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready. <paramref name="clock"/> moves its clock there (DECISIONS 15).</summary>
     public async Task StartAsync(DateTimeOffset? clock = null)
     {
-        if (clock is { } at) environment["Commons__Clock__Start"] = at.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        if (clock is { } at) SetClock(at);
         process = Launch([]);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -71,6 +71,9 @@ public sealed class RunningServer : IAsyncDisposable
         var last = "";
         return Eventually.TrueAsync(async () => what(last = await Client.GetStringAsync(new Uri(Url, path))), TimeSpan.FromSeconds(30), () => $"{path} never showed {words}.\n{last}\n{Log}");
     }
+
+    /// <summary>Where the clock of the next command stands; a command starts its own.</summary>
+    public void SetClock(DateTimeOffset at) => environment["Commons__Clock__Start"] = at.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>SIGKILL: no warning, no farewell.</summary>
     public async Task KillAsync()
