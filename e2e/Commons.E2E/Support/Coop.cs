@@ -5,7 +5,7 @@ namespace Commons.E2E.Support;
 
 /// <summary>
 /// A co-op ready to earn, made through the same forms and commands as any: theo (steward), tess (treasurer), bakery (a sponsor with EUR 100
-/// and a live campaign at EUR 5.00 for 1,000 showings), a garden board and in it a topic long enough for a card.
+/// and a live campaign at EUR 5.00 for 1,000 showings, short enough that pacing holds nobody up), a garden board and in it a topic long enough for a card.
 /// </summary>
 public sealed partial class Coop
 {
@@ -60,8 +60,8 @@ public sealed partial class Coop
         var bakery = await SignedInAsync(server, "bakery");
         var campaign = CampaignPath().Match(await bakery.SubmitAsync("/sponsor/campaigns/new", new()
         {
-            ["Sponsor"] = "1", ["Name"] = "Saturday rye", ["Kind"] = "Cpm", ["Price"] = "5.00", ["Budget"] = "50.00",
-            ["From"] = Day(today), ["Until"] = Day(today.AddDays(90)), ["Boards"] = "1",
+            ["Sponsor"] = "1", ["Name"] = "Saturday rye", ["Kind"] = "Cpm", ["Price"] = "5.00", ["Budget"] = "90.00",
+            ["From"] = Day(today), ["Until"] = Day(today.AddDays(2)), ["Boards"] = "1",
         })).Value;
         await bakery.SubmitAsync($"{campaign}/creatives/new", new()
         {
