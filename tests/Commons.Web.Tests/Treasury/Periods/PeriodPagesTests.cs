@@ -21,14 +21,15 @@ public sealed class PeriodPagesTests
         foreach (var name in new[] { "tess", "tom" }) await month.AuthorAsync(name, Role.Treasurer);
         var (theo, tess, tom) = (await app.SignInAsync("theo"), await app.SignInAsync("tess"), await app.SignInAsync("tom"));
 
-        var early = await theo.PostAsync($"{Address}/close", [], Address);
+        var early = Visitor.Parse(await theo.GetAsync(Address));
         month.End();
         await theo.PostAsync($"{Address}/close", [], Address);
         var own = await theo.GetAsync(Address);
         await tess.PostAsync($"{Address}/approve", new() { ["Password"] = CommonsApp.Password }, Address);
         await tom.PostAsync($"{Address}/approve", new() { ["Password"] = CommonsApp.Password }, Address);
 
-        Assert.Contains("1 December 2026 03:00 UTC", early, StringComparison.Ordinal);
+        Assert.Contains("from 1 December 2026, 03:00 UTC on", early.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(early.QuerySelectorAll("main form"));
         Assert.Contains("You closed it; two other officers approve it.", own, StringComparison.Ordinal);
         Assert.Equal(PeriodStatus.Payable, (await WholePeriodTests.PeriodAsync(app)).Status);
         var page = Visitor.Parse(await tom.GetAsync(Address));
@@ -48,7 +49,7 @@ public sealed class PeriodPagesTests
         var page = Visitor.Parse(await tess.PostAsync($"{Address}/approve", new() { ["Password"] = "something else" }, Address));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tess.Status);
-        Assert.Contains("This is not your password", page.QuerySelector("[data-valmsg-for=Password]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This is not your password", page.QuerySelector("#Password-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await app.WithDbAsync(db => db.PeriodApprovals.CountAsync(Ct)));
     }
 
