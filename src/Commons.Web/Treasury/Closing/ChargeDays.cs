@@ -7,7 +7,7 @@ namespace Commons.Web.Treasury.Closing;
 
 /// <summary>Books each day's deliveries three hours after it ended (DECISIONS 15). What it misses, the close books.</summary>
 [DisallowConcurrentExecution]
-public sealed class ChargeDays(CommonsDb db, DeliveryEntries deliveries) : IJob
+public sealed class ChargeDays(CommonsDb db, DeliveryEntries deliveries, TimeProvider clock) : IJob
 {
     public const string Cron = "0 0 3 * * ?";
 
@@ -15,16 +15,21 @@ public sealed class ChargeDays(CommonsDb db, DeliveryEntries deliveries) : IJob
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var period in await db.Periods.Where(IsOpen()).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync(ct))
+        var ours = Ours(clock.GetUtcNow() - Period.PostedAfter);
+        foreach (var period in await db.Periods.Where(ours).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync(ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.Periods.Where(p => p.Key == period).LockAsync(p => p.Status, ct);
-            if (!await db.Periods.Where(IsOpen()).AnyAsync(p => p.Key == period, ct)) continue;
+            if (!await db.Periods.Where(ours).AnyAsync(p => p.Key == period, ct)) continue;
             await deliveries.PostMissingAsync(period, "system:charge", Recording.Fact, ct);
             await transaction.CommitAsync(ct);
         }
     }
 
-    /// <summary>From the moment the meter is frozen only the close books: its entries carry its own time, so that the chain is the same however often it died.</summary>
-    private Expression<Func<Period, bool>> IsOpen() => p => p.Status == PeriodStatus.Open && db.MeterPeriods.Any(m => m.Key == p.Key && m.FrozenAt == null);
+    /// <summary>
+    /// From the moment the meter is frozen, or the month's close is due, only the close books: its entries carry its own time, so that the chain is
+    /// the same however often it died and whatever else a server that starts again has to catch up with.
+    /// </summary>
+    private Expression<Func<Period, bool>> Ours(DateTimeOffset closing) =>
+        p => p.Status == PeriodStatus.Open && p.Until > closing && db.MeterPeriods.Any(m => m.Key == p.Key && m.FrozenAt == null);
 }

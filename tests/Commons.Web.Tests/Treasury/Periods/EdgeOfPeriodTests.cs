@@ -192,6 +192,26 @@ public sealed class EdgeOfPeriodTests
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task From_the_time_of_the_close_the_daily_job_leaves_the_month_to_it(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var month = await Month.BeginAsync(app);
+        await month.LiveAsync();
+        app.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
+
+        await app.WithAsync(async s =>
+        {
+            await s.GetRequiredService<Commons.Web.Sponsorship.Metering.Rollups.MeterRollup>().CatchUpAsync(null, Ct);
+            await s.GetRequiredService<Commons.Web.Sponsorship.Metering.Rollups.MeterDays>().CloseAsync(Month.Key, Ct);
+            await ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct);
+        });
+        Assert.Equal(0, await app.WithDbAsync(db => db.JournalEntries.CountAsync(e => e.Kind == "delivery", Ct)));
+
+        await month.CloseAsync();
+        Assert.Equal(["system:close"], await app.WithDbAsync(db => db.JournalEntries.Where(e => e.Kind == "delivery").Select(e => e.Actor).Distinct().ToListAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task A_cost_recorded_after_the_freeze_is_named_in_the_next_statement(DatabaseKind kind)
     {
         await using var app = await CommonsApp.StartAsync(kind);
