@@ -20,17 +20,19 @@ public sealed class VotesTests
         await app.MemberAsync("ana");
         var topic = await app.TopicAsync(board, "theo");
         var (post, ana) = (topic.Posts[0].Id, await app.SignInAsync("ana"));
-        var scores = new List<(int, int)>();
+        var (scores, ranks) = (new List<(int, int)>(), new List<int>());
 
         foreach (var direction in new[] { "Up", "Up", "Down", "" })
         {
             await ana.PostAsync($"/p/{post}/vote", new() { ["Direction"] = direction }, from: topic.Path);
             var stored = await app.WithDbAsync(db => db.Posts.SingleAsync(p => p.Id == post, Ct));
             scores.Add((stored.UpVotes, stored.DownVotes));
+            ranks.Add(await app.WithDbAsync(db => db.Topics.Select(t => t.Score).SingleAsync(Ct)));
         }
 
         Assert.Equal($"/p/{post}", ana.Location);
         Assert.Equal([(1, 0), (1, 0), (0, 1), (0, 0)], scores);
+        Assert.Equal([1, 1, -1, 0], ranks);
         Assert.Equal(0, await app.WithDbAsync(db => db.Votes.CountAsync(Ct)));
         Assert.Equal(3, await app.WithDbAsync(db => db.StoredEvents.CountAsync(e => e.Type == typeof(PostVoted).FullName, Ct)));
     }

@@ -11,11 +11,12 @@ public sealed partial class Post
     public int Score => UpVotes - DownVotes;
 
     /// <summary>Counts a vote that changed from one state to another; null is no vote.</summary>
-    internal void CountVote(VoteDirection? before, VoteDirection? now, long voterId)
+    internal void CountVote(VoteDirection? before, VoteDirection? now, long voterId, DateTimeOffset at)
     {
         if (before == now) return;
         UpVotes += (now is VoteDirection.Up ? 1 : 0) - (before is VoteDirection.Up ? 1 : 0);
         DownVotes += (now is VoteDirection.Down ? 1 : 0) - (before is VoteDirection.Down ? 1 : 0);
+        if (IsOpening) Topic.Scored(Score, at);
         Record(() => new PostVoted(Id, TopicId, Topic.BoardId, AuthorId, voterId, now?.ToString()));
     }
 

@@ -37,7 +37,6 @@ public sealed record TopicPage
             Cards = [.. extras.SelectMany(e => e.Cards)],
             Acts = [.. extras.SelectMany(e => e.Acts)],
             Labels = [.. extras.SelectMany(e => e.Labels)],
-            Scripts = [.. extras.SelectMany(e => e.Scripts).Distinct()],
         },
     };
 }

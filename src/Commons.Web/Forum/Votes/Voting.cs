@@ -31,7 +31,7 @@ public sealed class Voting(CommonsDb db, IEnumerable<IWritingRule> rules, TimePr
         if (direction is not { } chosen) db.Votes.Remove(vote!);
         else if (vote is not null) (vote.Direction, vote.At) = (chosen, clock.GetUtcNow());
         else db.Votes.Add(new Vote { PostId = postId, VoterId = voter.Id, AuthorId = post.AuthorId, Direction = chosen, At = clock.GetUtcNow() });
-        post.CountVote(before, direction, voter.Id);
+        post.CountVote(before, direction, voter.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         if (own is not null) await own.CommitAsync(ct);
     }

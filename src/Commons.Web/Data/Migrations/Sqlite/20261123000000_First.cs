@@ -83,11 +83,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Boards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Boards_Boards_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -992,6 +999,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
@@ -999,7 +1007,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
                     LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    HotRank = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1019,6 +1029,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Topics_Boards_BoardId",
                         column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1322,6 +1338,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Authors_Name_Host",
                 table: "Authors",
                 columns: new[] { "Name", "Host" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Boards_ParentId",
+                table: "Boards",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Boards_Slug",
@@ -1660,9 +1681,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
@@ -1670,9 +1701,39 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "LastAuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_Score_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "Score", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
         }
 
         /// <inheritdoc />
