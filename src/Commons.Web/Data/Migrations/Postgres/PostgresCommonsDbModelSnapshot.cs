@@ -494,6 +494,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<bool>("TakesAnswers")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -501,6 +504,11 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.Property<int>("TopicCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Voting")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.HasKey("Id");
 
@@ -525,6 +533,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("DownVotes")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("EditedAt")
                         .HasColumnType("bigint");
@@ -558,6 +569,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.Property<long>("TopicId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("UpVotes")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("WasTakenByModerator")
                         .HasColumnType("boolean");
@@ -660,6 +674,75 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
 
                     b.ToTable("Topics");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReactorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PostId", "ReactorId");
+
+                    b.HasIndex("ReactorId", "At");
+
+                    b.ToTable("Reactions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PostId", "Kind");
+
+                    b.ToTable("ReactionCounts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PostId", "VoterId");
+
+                    b.HasIndex("VoterId", "At");
+
+                    b.ToTable("Votes");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -2413,6 +2496,45 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("LastAuthor");
 
                     b.Navigation("Section");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("ReactorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("VoterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>

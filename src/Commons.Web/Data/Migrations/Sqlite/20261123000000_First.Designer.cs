@@ -478,6 +478,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("TakesAnswers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -485,6 +488,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("TopicCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Voting")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -506,6 +514,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DownVotes")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EditedAt")
@@ -539,6 +550,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpVotes")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasTakenByModerator")
@@ -640,6 +654,75 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
 
                     b.ToTable("Topics");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReactorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "ReactorId");
+
+                    b.HasIndex("ReactorId", "At");
+
+                    b.ToTable("Reactions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "Kind");
+
+                    b.ToTable("ReactionCounts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "VoterId");
+
+                    b.HasIndex("VoterId", "At");
+
+                    b.ToTable("Votes");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -2367,6 +2450,45 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("LastAuthor");
 
                     b.Navigation("Section");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("ReactorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("VoterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
