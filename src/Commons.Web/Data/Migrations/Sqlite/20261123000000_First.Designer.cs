@@ -467,6 +467,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -474,6 +477,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesAnswers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -483,7 +489,14 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<int>("TopicCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Voting")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -501,6 +514,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DownVotes")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EditedAt")
@@ -534,6 +550,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpVotes")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasTakenByModerator")
@@ -574,6 +593,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("BoardId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("HotRank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastAuthorId")
                         .HasColumnType("INTEGER");
 
@@ -584,6 +606,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SectionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
@@ -605,11 +633,96 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("LastAuthorId");
 
+                    b.HasIndex("RemovedAt", "HotRank", "Id");
+
                     b.HasIndex("RemovedAt", "LastPostAt", "Id");
+
+                    b.HasIndex("RemovedAt", "Score", "Id");
+
+                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id");
 
                     b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id");
 
+                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score");
+
+                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id");
+
+                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id");
+
+                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score");
+
+                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
+
                     b.ToTable("Topics");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReactorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "ReactorId");
+
+                    b.HasIndex("ReactorId", "At");
+
+                    b.ToTable("Reactions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "Kind");
+
+                    b.ToTable("ReactionCounts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "VoterId");
+
+                    b.HasIndex("VoterId", "At");
+
+                    b.ToTable("Votes");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -2409,6 +2522,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Boards.Board", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Boards.Board", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "Author")
@@ -2455,11 +2578,58 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Commons.Web.Forum.Boards.Board", "Section")
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.Navigation("Author");
 
                     b.Navigation("Board");
 
                     b.Navigation("LastAuthor");
+
+                    b.Navigation("Section");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("ReactorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("VoterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
