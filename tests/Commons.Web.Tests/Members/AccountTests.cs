@@ -35,11 +35,11 @@ public sealed class AccountTests
         Assert.False(await IsSignedInAsync(before));
         Assert.False(await IsSignedInAsync(stranger));
         Assert.Null(await app.WithDbAsync(db => db.AccessTokens.FindMemberAsync(token, "read", app.Clock.GetUtcNow(), Ct)));
-        Assert.False(await IsSignedInAsync(await app.SignInAsync("ana")));
+        Assert.False(await IsSignedInAsync(await app.SignInAsync("ana")));   // With the old password.
         var after = app.Visitor();
         await after.PostAsync("/signin", new() { ["Username"] = "ana", ["Password"] = Better });
         Assert.True(await IsSignedInAsync(after));
-        Assert.Equal("Your password was changed", (await app.LettersAsync()).Last().Subject);
+        Assert.Contains(await app.LettersAsync(), l => l.Subject == "Your password was changed");
     }
 
     [Fact]

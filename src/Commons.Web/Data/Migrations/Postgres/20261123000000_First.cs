@@ -52,6 +52,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -652,6 +653,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
@@ -775,6 +777,28 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailedKeys_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
                 {
@@ -790,6 +814,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1465,6 +1510,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_ExpiresAt",
+                table: "MailedKeys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_Hash",
+                table: "MailedKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_MemberId",
+                table: "MailedKeys",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberPosts_AuthorId_PeriodKey",
                 table: "MemberPosts",
                 columns: new[] { "AuthorId", "PeriodKey" });
@@ -1646,6 +1707,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "MemberId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -1747,6 +1813,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailedKeys");
+
+            migrationBuilder.DropTable(
                 name: "MemberPosts");
 
             migrationBuilder.DropTable(
@@ -1805,6 +1874,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");

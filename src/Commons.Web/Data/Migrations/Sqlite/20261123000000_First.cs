@@ -51,6 +51,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -650,6 +651,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -773,6 +775,28 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailedKeys_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
                 {
@@ -788,6 +812,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1463,6 +1508,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_ExpiresAt",
+                table: "MailedKeys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_Hash",
+                table: "MailedKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_MemberId",
+                table: "MailedKeys",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberPosts_AuthorId_PeriodKey",
                 table: "MemberPosts",
                 columns: new[] { "AuthorId", "PeriodKey" });
@@ -1644,6 +1705,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "MemberId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -1745,6 +1811,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailedKeys");
+
+            migrationBuilder.DropTable(
                 name: "MemberPosts");
 
             migrationBuilder.DropTable(
@@ -1803,6 +1872,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
