@@ -5,6 +5,7 @@ using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
@@ -19,6 +20,7 @@ public static class ForumFeature
         services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddScoped<BoardPlacing>().AddScoped<Tagging>().AddScoped<ListReading>().AddScoped<ListFeeds>().AddScoped<IShellPart, ReadingRail>();
         services.AddListener<ReadOwn, TopicStarted>().AddListener<ReadOwn, PostPublished>();
+        services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Hot", Path = "/hot", Order = 12 });

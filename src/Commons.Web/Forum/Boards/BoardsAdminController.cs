@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Tags;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Members.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +29,7 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, Bo
         {
             await using var whole = await db.Database.BeginTransactionAsync(ct);
             var board = await opening.OpenAsync(form.Name ?? "", form.Title, form.Description ?? "", form.Colour, ct);
+            board.Agree(form.Voting, form.TakesAnswers);
             await RuleAsync(board, form, ct);
             await whole.CommitAsync(ct);
             return Redirect($"/b/{board.Slug}");
@@ -51,6 +53,7 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, Bo
         {
             if (!ModelState.IsValid) return this.FormAgain("Describe", form);
             found.Describe(form.Title, form.Description ?? "", form.Colour);
+            found.Agree(form.Voting, form.TakesAnswers);
             await RuleAsync(found, form, ct);
             return Redirect($"/b/{found.Slug}");
         }
@@ -105,6 +108,9 @@ public sealed record BoardForm
     [BindNever]
     public IReadOnlyList<SelectListItem> Parents { get; init; } = [];
 
+    public BoardVoting Voting { get; init; } = BoardVoting.Up;
+    public bool TakesAnswers { get; init; }
+
     public static BoardForm Of(Board board) => new()
     {
         Name = board.Slug,
@@ -115,5 +121,7 @@ public sealed record BoardForm
         Arrangement = board.Arrangement,
         TagRule = board.TagRule,
         ListedTags = string.Join(", ", board.TagsListed),
+        Voting = board.Voting,
+        TakesAnswers = board.TakesAnswers,
     };
 }

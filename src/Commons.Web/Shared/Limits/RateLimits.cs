@@ -17,6 +17,7 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every, string Senten
     public static Limit ConfirmationLetter { get; } = new("confirmation-letter", 3, TimeSpan.FromMinutes(20), "We sent you letters already. Look into the spam folder too, and ask again in an hour.");
     public static Limit NewTopic { get; } = new("new-topic", 5, TimeSpan.FromMinutes(2), "You started several topics just now. Wait two minutes and post this one then; it is still here.");
     public static Limit Reply { get; } = new("reply", 12, TimeSpan.FromSeconds(5), "You wrote very fast just now. Wait a few seconds and post this again; it is still here.");
+    public static Limit Vote { get; } = new("vote", 30, TimeSpan.FromSeconds(5), "You voted very fast just now. Wait a few seconds and try again.");
 }
 
 /// <summary>
