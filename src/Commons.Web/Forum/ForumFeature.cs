@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
@@ -12,6 +13,7 @@ public static class ForumFeature
     {
         var services = builder.Services;
         services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddSearch();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });

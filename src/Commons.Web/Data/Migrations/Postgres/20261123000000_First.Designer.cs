@@ -583,6 +583,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("Posts");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Search.SearchDue", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PostId");
+
+                    b.ToTable("SearchDue");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Search.SearchState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchStates");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
                 {
                     b.Property<long>("Id")

@@ -549,6 +549,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchDue",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchDue", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -1805,6 +1828,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "SearchDue");
+
+            migrationBuilder.DropTable(
+                name: "SearchStates");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");

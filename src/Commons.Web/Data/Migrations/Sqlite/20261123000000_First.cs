@@ -548,6 +548,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchDue",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchDue", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -1803,6 +1826,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "SearchDue");
+
+            migrationBuilder.DropTable(
+                name: "SearchStates");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");

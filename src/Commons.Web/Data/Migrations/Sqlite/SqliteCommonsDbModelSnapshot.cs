@@ -559,6 +559,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Posts");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Search.SearchDue", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId");
+
+                    b.ToTable("SearchDue");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Search.SearchState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchStates");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
                 {
                     b.Property<long>("Id")
