@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Forum.Votes;
 
 namespace Commons.Web.Data;
 
@@ -9,4 +10,7 @@ public abstract partial class CommonsDb
     public DbSet<Board> Boards => Set<Board>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+    public DbSet<ReactionCount> ReactionCounts => Set<ReactionCount>();
 }

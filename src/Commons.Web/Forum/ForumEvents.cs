@@ -17,3 +17,9 @@ public sealed record PostEdited(long PostId, long TopicId, long BoardId) : IEven
 
 /// <summary>A post was taken away by its author.</summary>
 public sealed record PostDeleted(long PostId, long TopicId, long BoardId, long AuthorId) : IEvent;
+
+/// <summary>Somebody voted on a post or took the vote back; <see cref="Direction"/> is <c>Up</c>, <c>Down</c> or null.</summary>
+public sealed record PostVoted(long PostId, long TopicId, long BoardId, long AuthorId, long VoterId, string? Direction) : IEvent;
+
+/// <summary>Somebody reacted to a post or took it back; <see cref="Kind"/> is the reaction's name or null.</summary>
+public sealed record PostReacted(long PostId, long TopicId, long BoardId, long AuthorId, long ReactorId, string? Kind) : IEvent;
