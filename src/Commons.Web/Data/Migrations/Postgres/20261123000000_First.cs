@@ -52,6 +52,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -85,6 +86,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     TopicCount = table.Column<int>(type: "integer", nullable: false),
+                    Voting = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TakesAnswers = table.Column<bool>(type: "boolean", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
                     Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     TagRule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -559,6 +562,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchDue",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchDue", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -676,6 +702,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
@@ -799,6 +826,28 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailedKeys_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
                 {
@@ -836,6 +885,51 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Readers", x => x.MemberId);
                     table.ForeignKey(
                         name: "FK_Readers_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ScopeId = table.Column<long>(type: "bigint", nullable: false),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Watches_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1221,6 +1315,41 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Group = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    About = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -1239,7 +1368,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
-                    OriginTopicId = table.Column<long>(type: "bigint", nullable: true)
+                    OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    UpVotes = table.Column<int>(type: "integer", nullable: false),
+                    DownVotes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1360,6 +1491,114 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "PeriodStatements",
                         principalColumns: new[] { "PeriodKey", "Revision" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    ReactorId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    VoterId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -1576,6 +1815,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_ExpiresAt",
+                table: "MailedKeys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_Hash",
+                table: "MailedKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_MemberId",
+                table: "MailedKeys",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberPosts_AuthorId_PeriodKey",
                 table: "MemberPosts",
                 columns: new[] { "AuthorId", "PeriodKey" });
@@ -1606,6 +1861,42 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "MeterReadings",
                 columns: new[] { "Period", "Day", "Account", "BoardId", "CampaignId", "PostId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
+                table: "Notifications",
+                columns: new[] { "MemberId", "IsListed", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_ReadAt_Group",
+                table: "Notifications",
+                columns: new[] { "MemberId", "ReadAt", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TopicId",
+                table: "Notifications",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_AuthorId",
+                table: "Occasions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_MemberId_Key",
+                table: "Occasions",
+                columns: new[] { "MemberId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_NotificationId",
+                table: "Occasions",
+                column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_PostId",
+                table: "Occasions",
+                column: "PostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxActivities_ActorUri_At",
@@ -1695,6 +1986,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reactions_ReactorId_At",
+                table: "Reactions",
+                columns: new[] { "ReactorId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Readers_FeedKeyHash",
                 table: "Readers",
                 column: "FeedKeyHash",
@@ -1761,6 +2057,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "RuleVersions",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
@@ -1853,6 +2154,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_TopicTags_TagId_TopicId",
                 table: "TopicTags",
                 columns: new[] { "TagId", "TopicId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_VoterId_At",
+                table: "Votes",
+                columns: new[] { "VoterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_MemberId_Scope_ScopeId",
+                table: "Watches",
+                columns: new[] { "MemberId", "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_Scope_ScopeId_Level",
+                table: "Watches",
+                columns: new[] { "Scope", "ScopeId", "Level" });
         }
 
         /// <inheritdoc />
@@ -1925,6 +2242,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailedKeys");
+
+            migrationBuilder.DropTable(
                 name: "MemberPosts");
 
             migrationBuilder.DropTable(
@@ -1944,6 +2264,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MeterReadings");
+
+            migrationBuilder.DropTable(
+                name: "Occasions");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -1970,7 +2293,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "ReactionCounts");
+
+            migrationBuilder.DropTable(
+                name: "Reactions");
 
             migrationBuilder.DropTable(
                 name: "Readers");
@@ -1986,6 +2312,15 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RollupBatches");
+
+            migrationBuilder.DropTable(
+                name: "SearchDue");
+
+            migrationBuilder.DropTable(
+                name: "SearchStates");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
@@ -2012,6 +2347,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
@@ -2024,6 +2365,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
@@ -2033,7 +2377,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Tags");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "Posts");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -2042,13 +2386,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
                 name: "Boards");
-
-            migrationBuilder.DropTable(
-                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
