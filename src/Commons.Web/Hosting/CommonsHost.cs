@@ -1,3 +1,4 @@
+using Commons.Web.Administration;
 using Commons.Web.Federation;
 using Commons.Web.Forum;
 using Commons.Web.Members;
@@ -37,6 +38,7 @@ public static class CommonsHost
         builder.AddTreasury();
         builder.AddFederation(options);
         builder.AddNotifications();
+        builder.AddAdministration();
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 
