@@ -255,6 +255,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: true),
+                    Unsubscribe = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Thread = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    About = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true)
@@ -683,6 +687,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "VapidKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VapidKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitorSalts",
                 columns: table => new
                 {
@@ -870,6 +888,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readers",
                 columns: table => new
                 {
@@ -930,6 +972,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Watches", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    QuietFrom = table.Column<int>(type: "integer", nullable: true),
+                    QuietUntil = table.Column<int>(type: "integer", nullable: true),
+                    Digest = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DigestAt = table.Column<long>(type: "bigint", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Wishes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1173,6 +1239,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wish",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channels = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wish", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Wish_Wishes_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Wishes",
+                        principalColumn: "MemberId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1601,6 +1686,42 @@ namespace Commons.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    OccasionId = table.Column<long>(type: "bigint", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Occasions_OccasionId",
+                        column: x => x.OccasionId,
+                        principalTable: "Occasions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "JournalHeads",
                 columns: new[] { "Id", "Hash", "Seq" },
@@ -1732,6 +1853,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Deliveries_State_DueAt",
                 table: "Deliveries",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_DueAt",
+                table: "Errands",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_MemberId",
+                table: "Errands",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_NotificationId_Way",
+                table: "Errands",
+                columns: new[] { "NotificationId", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_OccasionId_Way",
+                table: "Errands",
+                columns: new[] { "OccasionId", "Way" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
@@ -1986,6 +2128,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_MemberId",
+                table: "PushSubscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
                 table: "Reactions",
                 columns: new[] { "ReactorId", "At" });
@@ -2170,6 +2323,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Watches_Scope_ScopeId_Level",
                 table: "Watches",
                 columns: new[] { "Scope", "ScopeId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Digest_DigestAt",
+                table: "Wishes",
+                columns: new[] { "Digest", "DigestAt" });
         }
 
         /// <inheritdoc />
@@ -2216,6 +2374,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Errands");
 
             migrationBuilder.DropTable(
                 name: "FlatDays");
@@ -2266,9 +2427,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
-                name: "Occasions");
-
-            migrationBuilder.DropTable(
                 name: "Peers");
 
             migrationBuilder.DropTable(
@@ -2291,6 +2449,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PostFacts");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
 
             migrationBuilder.DropTable(
                 name: "ReactionCounts");
@@ -2344,6 +2505,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "TopicTags");
 
             migrationBuilder.DropTable(
+                name: "VapidKeys");
+
+            migrationBuilder.DropTable(
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
@@ -2353,7 +2517,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Watches");
 
             migrationBuilder.DropTable(
+                name: "Wish");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
+
+            migrationBuilder.DropTable(
+                name: "Occasions");
 
             migrationBuilder.DropTable(
                 name: "RemoteActors");
@@ -2365,9 +2535,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
-                name: "Notifications");
-
-            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
@@ -2375,6 +2542,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Posts");

@@ -1159,6 +1159,48 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("AccessTokens");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NotificationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OccasionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NotificationId", "Way");
+
+                    b.HasIndex("OccasionId", "Way")
+                        .IsUnique();
+
+                    b.ToTable("Errands");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1264,6 +1306,71 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("Occasions");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Push.PushSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Auth")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("PushSubscriptions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Push.VapidKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VapidKeys");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
                 {
                     b.Property<long>("Id")
@@ -1306,6 +1413,62 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("Watches");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wish", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("Wish");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("DigestAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MailedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("MailedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("QuietUntil")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("Digest", "DigestAt");
+
+                    b.ToTable("Wishes");
+                });
+
             modelBuilder.Entity("Commons.Web.Shared.Coop", b =>
                 {
                     b.Property<int>("Id")
@@ -1334,11 +1497,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
@@ -1352,10 +1522,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Thread")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.HasKey("Id");
 
@@ -2981,6 +3159,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Notification", "Notification")
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Occasion", "Occasion")
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
+
+                    b.Navigation("Occasion");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -3016,11 +3219,38 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Notification");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Push.PushSubscription", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wish", b =>
+                {
+                    b.HasOne("Commons.Web.Notifications.Wishing.Wishes", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Notifications.Wishing.Wishes", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3254,6 +3484,11 @@ namespace Commons.Web.Data.Migrations.Postgres
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.Navigation("Occasions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.Navigation("Exceptions");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>

@@ -1131,6 +1131,46 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("AccessTokens");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotificationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OccasionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NotificationId", "Way");
+
+                    b.HasIndex("OccasionId", "Way")
+                        .IsUnique();
+
+                    b.ToTable("Errands");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1232,6 +1272,69 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Occasions");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Push.PushSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Auth")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("PushSubscriptions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Push.VapidKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VapidKeys");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
                 {
                     b.Property<long>("Id")
@@ -1272,6 +1375,62 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Watches");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wish", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("Wish");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DigestAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MailedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuietUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("Digest", "DigestAt");
+
+                    b.ToTable("Wishes");
+                });
+
             modelBuilder.Entity("Commons.Web.Shared.Coop", b =>
                 {
                     b.Property<int>("Id")
@@ -1300,11 +1459,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -1318,9 +1484,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Thread")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2927,6 +3101,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Notification", "Notification")
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Occasion", "Occasion")
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
+
+                    b.Navigation("Occasion");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -2962,11 +3161,38 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Notification");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Push.PushSubscription", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wish", b =>
+                {
+                    b.HasOne("Commons.Web.Notifications.Wishing.Wishes", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Notifications.Wishing.Wishes", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3200,6 +3426,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.Navigation("Occasions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.Navigation("Exceptions");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>

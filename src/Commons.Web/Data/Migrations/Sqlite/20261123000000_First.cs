@@ -254,6 +254,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Unsubscribe = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Thread = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -682,6 +686,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VapidKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VapidKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitorSalts",
                 columns: table => new
                 {
@@ -868,6 +886,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readers",
                 columns: table => new
                 {
@@ -928,6 +970,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Watches", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    QuietFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietUntil = table.Column<int>(type: "INTEGER", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DigestAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Wishes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1171,6 +1237,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wish",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channels = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wish", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Wish_Wishes_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Wishes",
+                        principalColumn: "MemberId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1599,6 +1684,42 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccasionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Occasions_OccasionId",
+                        column: x => x.OccasionId,
+                        principalTable: "Occasions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "JournalHeads",
                 columns: new[] { "Id", "Hash", "Seq" },
@@ -1730,6 +1851,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Deliveries_State_DueAt",
                 table: "Deliveries",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_DueAt",
+                table: "Errands",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_MemberId",
+                table: "Errands",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_NotificationId_Way",
+                table: "Errands",
+                columns: new[] { "NotificationId", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_OccasionId_Way",
+                table: "Errands",
+                columns: new[] { "OccasionId", "Way" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
@@ -1984,6 +2126,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_MemberId",
+                table: "PushSubscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
                 table: "Reactions",
                 columns: new[] { "ReactorId", "At" });
@@ -2168,6 +2321,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Watches_Scope_ScopeId_Level",
                 table: "Watches",
                 columns: new[] { "Scope", "ScopeId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Digest_DigestAt",
+                table: "Wishes",
+                columns: new[] { "Digest", "DigestAt" });
         }
 
         /// <inheritdoc />
@@ -2214,6 +2372,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Errands");
 
             migrationBuilder.DropTable(
                 name: "FlatDays");
@@ -2264,9 +2425,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
-                name: "Occasions");
-
-            migrationBuilder.DropTable(
                 name: "Peers");
 
             migrationBuilder.DropTable(
@@ -2289,6 +2447,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PostFacts");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
 
             migrationBuilder.DropTable(
                 name: "ReactionCounts");
@@ -2342,6 +2503,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "TopicTags");
 
             migrationBuilder.DropTable(
+                name: "VapidKeys");
+
+            migrationBuilder.DropTable(
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
@@ -2351,7 +2515,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Watches");
 
             migrationBuilder.DropTable(
+                name: "Wish");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
+
+            migrationBuilder.DropTable(
+                name: "Occasions");
 
             migrationBuilder.DropTable(
                 name: "RemoteActors");
@@ -2363,9 +2533,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
-                name: "Notifications");
-
-            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
@@ -2373,6 +2540,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Posts");
