@@ -888,30 +888,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PushSubscriptions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
-                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
-                    Failures = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Readers",
                 columns: table => new
                 {
@@ -1239,6 +1215,37 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2139,6 +2146,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
                 table: "Reactions",
                 columns: new[] { "ReactorId", "At" });
@@ -2481,9 +2493,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "SearchStates");
 
             migrationBuilder.DropTable(
-                name: "Sessions");
-
-            migrationBuilder.DropTable(
                 name: "SetAsideShowings");
 
             migrationBuilder.DropTable(
@@ -2539,6 +2548,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Tags");

@@ -1338,12 +1338,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Endpoint")
                         .IsUnique();
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("SessionId");
 
                     b.ToTable("PushSubscriptions");
                 });
@@ -3226,6 +3231,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>

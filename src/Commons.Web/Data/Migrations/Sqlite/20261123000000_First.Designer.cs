@@ -1302,12 +1302,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Endpoint")
                         .IsUnique();
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("SessionId");
 
                     b.ToTable("PushSubscriptions");
                 });
@@ -3168,6 +3173,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>

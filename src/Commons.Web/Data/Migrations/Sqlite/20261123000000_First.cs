@@ -886,30 +886,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PushSubscriptions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
-                    Auth = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Readers",
                 columns: table => new
                 {
@@ -1237,6 +1213,37 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2137,6 +2144,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
                 table: "Reactions",
                 columns: new[] { "ReactorId", "At" });
@@ -2479,9 +2491,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "SearchStates");
 
             migrationBuilder.DropTable(
-                name: "Sessions");
-
-            migrationBuilder.DropTable(
                 name: "SetAsideShowings");
 
             migrationBuilder.DropTable(
@@ -2537,6 +2546,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Tags");
