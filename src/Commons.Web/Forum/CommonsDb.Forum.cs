@@ -9,4 +9,5 @@ public abstract partial class CommonsDb
     public DbSet<Board> Boards => Set<Board>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostMention> PostMentions => Set<PostMention>();
 }

@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 
@@ -11,11 +12,12 @@ public static class ForumFeature
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
+        services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron);
         return builder;
     }
 }

@@ -43,6 +43,7 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
+        await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
         post.Edit(text, clock.GetUtcNow(), title);
         await SaveAsync(own, ct);
     }
