@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
@@ -18,6 +19,7 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
         services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron);
+        services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);
         return builder;
     }
 }

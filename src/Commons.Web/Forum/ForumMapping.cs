@@ -13,6 +13,7 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         board.Property(b => b.Title).HasMaxLength(Board.TitleLengthMax);
         board.Property(b => b.Description).HasMaxLength(Board.DescriptionLengthMax);
         board.Property(b => b.Colour).HasMaxLength(7);
+        board.HasOne(b => b.Parent).WithMany().HasForeignKey(b => b.ParentId).OnDelete(DeleteBehavior.Restrict);
         board.HasIndex(b => b.Slug).IsUnique();
     }
 
@@ -23,8 +24,19 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         topic.HasOne(t => t.Board).WithMany().HasForeignKey(t => t.BoardId).OnDelete(DeleteBehavior.Restrict);
         topic.HasOne(t => t.Author).WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Restrict);
         topic.HasOne(t => t.LastAuthor).WithMany().HasForeignKey(t => t.LastAuthorId).OnDelete(DeleteBehavior.Restrict);
+        topic.HasOne(t => t.Section).WithMany().HasForeignKey(t => t.SectionId).OnDelete(DeleteBehavior.Restrict);
+
+        // One index for each order of the site's lists, a section's and a board's. Best of all time within a board reads that board's index whole.
         topic.HasIndex(t => new { t.RemovedAt, t.LastPostAt, t.Id });
+        topic.HasIndex(t => new { t.RemovedAt, t.StartedAt, t.Id, t.Score });
+        topic.HasIndex(t => new { t.RemovedAt, t.Score, t.Id });
+        topic.HasIndex(t => new { t.RemovedAt, t.HotRank, t.Id });
+        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.LastPostAt, t.Id });
+        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.StartedAt, t.Id, t.Score });
+        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.HotRank, t.Id });
         topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.LastPostAt, t.Id });
+        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.StartedAt, t.Id, t.Score });
+        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.HotRank, t.Id });
         topic.Ignore(t => t.ReplyCount).Ignore(t => t.Path);
     }
 

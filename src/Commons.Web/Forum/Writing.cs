@@ -18,7 +18,7 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
         await using var own = await BeginAsync(ct);
         if (!await db.Boards.Where(b => b.Id == boardId).LockAsync(b => b.TopicCount, ct)) throw new Refusal("Choose a board.", "Board");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent.Topic;
-        var board = await db.Boards.SingleAsync(b => b.Id == boardId, ct);
+        var board = await db.Boards.Include(b => b.Parent).SingleAsync(b => b.Id == boardId, ct);
         await db.Entry(board).ReloadAsync(ct);
         var topic = Topic.Start(board, author, title, text, at ?? clock.GetUtcNow(), remoteUri, formKey);
         db.Topics.Add(topic);

@@ -11,7 +11,7 @@ public static class Sharing
     public static IHostApplicationBuilder AddShared(this IHostApplicationBuilder builder, CommonsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<InstalledThemes>();
+        builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<InstalledThemes>().AddSingleton<Assets.Bundles>();
         builder.Services.AddScoped<Shell>().AddScoped<NavLinks>();
         builder.Services.AddSingleton<Outbound.OutboundClients>();
         return builder;

@@ -42,19 +42,22 @@ public sealed class ThemeTests
     public void Colours_lengths_and_fonts_are_values(string value) => Assert.Equal($"--paper: {value};", ThemeToken.Read("paper", value, null).Css);
 
     [Fact]
-    public async Task The_tokens_are_served_as_a_stylesheet_that_follows_the_readers_scheme()
+    public async Task A_themes_stylesheet_begins_with_its_tokens_and_holds_every_rule()
     {
         await using var app = await CommonsApp.StartAsync();
         var guest = app.Visitor();
 
-        using var answer = await guest.SendAsync(new(HttpMethod.Get, "/themes/commons/tokens.css"));
+        using var answer = await guest.SendAsync(new(HttpMethod.Get, "/themes/commons/all.css"));
         var css = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        using var again = await guest.SendAsync(new(HttpMethod.Get, "/themes/commons/tokens.css") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } });
+        using var again = await guest.SendAsync(new(HttpMethod.Get, "/themes/commons/all.css") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } });
 
+        Assert.StartsWith(":root {", css, StringComparison.Ordinal);
+        Assert.Contains("@layer theme {", css, StringComparison.Ordinal);
+        Assert.Contains(".topic-title", css, StringComparison.Ordinal);
         Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("--paper: light-dark(#faf8f3, #14181a);", css, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotModified, again.StatusCode);
-        Assert.Contains("There is nothing here", await guest.GetAsync("/themes/other/tokens.css"), StringComparison.Ordinal);
+        Assert.Contains("There is nothing here", await guest.GetAsync("/themes/other/all.css"), StringComparison.Ordinal);
     }
 
     /// <summary>WCAG 2.2, 1.4.3: text on every ground it stands on, in both schemes.</summary>

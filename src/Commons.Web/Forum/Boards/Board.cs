@@ -24,6 +24,10 @@ public sealed class Board : Entity
     public int Position { get; set; }
     public int TopicCount { get; private set; }
 
+    /// <summary>The board above this one; there are two levels.</summary>
+    public long? ParentId { get; private set; }
+    public Board? Parent { get; private set; }
+
     /// <summary>Opens a board; its name must have been taken in <see cref="Members.TakenName"/> in the same transaction.</summary>
     /// <exception cref="Refusal">The title is empty or too long, the description too long, or the colour is not one.</exception>
     public static Board Open(string slug, string title, string description, string colour, DateTimeOffset at)

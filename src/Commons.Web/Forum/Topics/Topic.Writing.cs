@@ -11,7 +11,7 @@ public sealed partial class Topic
     /// <exception cref="Refusal">The title or the text is empty or too long.</exception>
     public static Topic Start(Board board, Author author, string title, PostText text, DateTimeOffset at, string? remoteUri = null, Guid? formKey = null)
     {
-        var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Author = author };
+        var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Section = board.Parent ?? board, Author = author };
         var first = topic.Add(author, text, null, at, remoteUri, formKey);
         board.CountTopic();
         topic.Record(() => new TopicStarted(topic.Id, first.Id, topic.BoardId, topic.AuthorId));
@@ -46,6 +46,7 @@ public sealed partial class Topic
         var post = Post.Write(this, ++LastNumber, author, text, inReplyTo, at, remoteUri, formKey);
         Posts.Add(post);
         if (at >= LastPostAt) (LastPostAt, LastAuthor) = (at, author);
+        Rank(at);
         return post;
     }
 

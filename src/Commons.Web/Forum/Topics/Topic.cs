@@ -14,6 +14,10 @@ public sealed partial class Topic : Entity
     public long Id { get; private set; }
     public long BoardId { get; private set; }
     public Board Board { get; private set; } = null!;
+    public long SectionId { get; private set; }
+
+    /// <summary>The board on the upper level: the parent of the topic's board, or that board itself. Its page lists the topics of all beneath it.</summary>
+    public Board Section { get; private set; } = null!;
     public required string Title { get; set; }
 
     /// <summary>The title as it stands in the address; it may change, the id does not.</summary>

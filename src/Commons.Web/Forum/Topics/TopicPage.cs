@@ -36,7 +36,6 @@ public sealed record TopicPage
         {
             Cards = [.. extras.SelectMany(e => e.Cards)],
             Labels = [.. extras.SelectMany(e => e.Labels)],
-            Scripts = [.. extras.SelectMany(e => e.Scripts).Distinct()],
         },
     };
 }

@@ -1,7 +1,7 @@
 namespace Commons.Web.Shared.Pages;
 
 /// <summary>
-/// Adds to the topic page: cards between posts, labels on posts, scripts. Register it scoped; with none registered the page is whole.
+/// Adds to the topic page: cards between posts, labels on posts. Register it scoped; with none registered the page is whole.
 /// It is asked once for each page shown, after the posts were read, and must not change anything.
 /// </summary>
 public interface ITopicExtras
@@ -30,9 +30,6 @@ public sealed record TopicExtras
 
     /// <summary>Short texts at the end of a post's line of actions, such as what it earned.</summary>
     public IReadOnlyList<Label> Labels { get; init; } = [];
-
-    /// <summary>ES modules from <c>wwwroot</c> that the page needs, such as <c>/js/meter.js</c>; each is loaded once.</summary>
-    public IReadOnlyList<string> Scripts { get; init; } = [];
 
     public sealed record Card(int AfterNumber, Part Part);
 

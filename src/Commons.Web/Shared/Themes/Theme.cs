@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Commons.Web.Shared.Themes;
@@ -11,7 +9,8 @@ public sealed class Theme
     {
         (Name, Title, Author, Tokens, Folder) = (name, title, author, tokens, folder);
         TokensCss = $":root {{\n  color-scheme: light dark;\n{string.Concat(tokens.Select(t => $"  {t.Css}\n"))}}}\n";
-        Version = VersionOf(TokensCss, Path.Combine(folder, "theme.css"));
+        var own = Path.Combine(folder, "theme.css");
+        Stylesheet = File.Exists(own) ? File.ReadAllText(own) : "";
     }
 
     public string Name { get; }
@@ -23,8 +22,8 @@ public sealed class Theme
     /// <summary>The stylesheet made from the tokens.</summary>
     public string TokensCss { get; }
 
-    /// <summary>Changes whenever the theme's styles do; asset links carry it.</summary>
-    public string Version { get; }
+    /// <summary>What tokens cannot say; empty where they say all.</summary>
+    public string Stylesheet { get; }
 
     /// <exception cref="FormatException">The file is not a theme, or a token is not allowed; the sentence names the folder.</exception>
     public static Theme Read(string folder)
@@ -48,12 +47,4 @@ public sealed class Theme
     private static ThemeToken Token(JsonProperty token) => token.Value.ValueKind is JsonValueKind.Object
         ? ThemeToken.Read(token.Name, token.Value.GetProperty("light").GetString()!, token.Value.GetProperty("dark").GetString()!)
         : ThemeToken.Read(token.Name, token.Value.GetString()!, null);
-
-    private static string VersionOf(string tokens, string stylesheet)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(tokens));
-        if (File.Exists(stylesheet)) hash.AppendData(File.ReadAllBytes(stylesheet));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
 }

@@ -20,7 +20,6 @@ public sealed class SponsorOnTopic(SlotFilling filling) : ITopicExtras
         return boxes.Count is 0 ? TopicExtras.None : new TopicExtras
         {
             Cards = boxes.ConvertAll(b => new TopicExtras.Card(view.Posts[b.place - 1].Number, new Part(Partial, b.Box))),
-            Scripts = ["/js/slots.js"],
         };
     }
 }

@@ -84,11 +84,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    TopicCount = table.Column<int>(type: "integer", nullable: false)
+                    TopicCount = table.Column<int>(type: "integer", nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Boards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Boards_Boards_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -994,6 +1001,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    SectionId = table.Column<long>(type: "bigint", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "bigint", nullable: false),
@@ -1001,7 +1009,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     LastPostAt = table.Column<long>(type: "bigint", nullable: false),
                     LastAuthorId = table.Column<long>(type: "bigint", nullable: false),
                     LastNumber = table.Column<int>(type: "integer", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    HotRank = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1021,6 +1031,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Topics_Boards_BoardId",
                         column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1256,6 +1272,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "JournalHeads",
                 columns: new[] { "Id", "Hash", "Seq" },
@@ -1324,6 +1364,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Authors_Name_Host",
                 table: "Authors",
                 columns: new[] { "Name", "Host" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Boards_ParentId",
+                table: "Boards",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Boards_Slug",
@@ -1551,6 +1596,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -1571,6 +1621,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -1662,9 +1717,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
@@ -1672,9 +1737,39 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "LastAuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_Score_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "Score", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
         }
 
         /// <inheritdoc />
@@ -1792,7 +1887,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "PostMentions");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -1843,7 +1938,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "Posts");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -1852,13 +1947,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
                 name: "Boards");
-
-            migrationBuilder.DropTable(
-                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

@@ -483,6 +483,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("OpenedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -500,6 +503,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -572,12 +577,29 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.HasIndex("AuthorId", "WrittenAt");
 
+                    b.HasIndex("RendererVersion", "Id");
+
                     b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();
 
                     b.ToTable("Posts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PostId", "AuthorId");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("PostMentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
@@ -594,6 +616,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("BoardId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("HotRank")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LastAuthorId")
                         .HasColumnType("bigint");
 
@@ -604,6 +629,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SectionId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Slug")
@@ -625,9 +656,25 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.HasIndex("LastAuthorId");
 
+                    b.HasIndex("RemovedAt", "HotRank", "Id");
+
                     b.HasIndex("RemovedAt", "LastPostAt", "Id");
 
+                    b.HasIndex("RemovedAt", "Score", "Id");
+
+                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id");
+
                     b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id");
+
+                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score");
+
+                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id");
+
+                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id");
+
+                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score");
+
+                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
 
                     b.ToTable("Topics");
                 });
@@ -2314,6 +2361,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Boards.Board", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Boards.Board", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "Author")
@@ -2340,6 +2397,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
+                        .WithMany("Mentions")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "Author")
@@ -2360,11 +2436,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Commons.Web.Forum.Boards.Board", "Section")
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.Navigation("Author");
 
                     b.Navigation("Board");
 
                     b.Navigation("LastAuthor");
+
+                    b.Navigation("Section");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -2605,6 +2689,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>

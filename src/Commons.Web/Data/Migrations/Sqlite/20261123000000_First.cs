@@ -83,11 +83,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Boards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Boards_Boards_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -992,6 +999,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
@@ -999,7 +1007,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
                     LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    HotRank = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1019,6 +1029,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Topics_Boards_BoardId",
                         column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
                         principalTable: "Boards",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1254,6 +1270,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "JournalHeads",
                 columns: new[] { "Id", "Hash", "Seq" },
@@ -1322,6 +1362,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Authors_Name_Host",
                 table: "Authors",
                 columns: new[] { "Name", "Host" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Boards_ParentId",
+                table: "Boards",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Boards_Slug",
@@ -1549,6 +1594,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -1569,6 +1619,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -1660,9 +1715,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
@@ -1670,9 +1735,39 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "LastAuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_Score_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "Score", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
         }
 
         /// <inheritdoc />
@@ -1790,7 +1885,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "PostMentions");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -1841,7 +1936,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "Posts");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -1850,13 +1945,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
                 name: "Boards");
-
-            migrationBuilder.DropTable(
-                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

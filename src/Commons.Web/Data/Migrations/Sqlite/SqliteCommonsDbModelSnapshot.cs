@@ -464,6 +464,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -481,6 +484,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -551,12 +556,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("AuthorId", "WrittenAt");
 
+                    b.HasIndex("RendererVersion", "Id");
+
                     b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();
 
                     b.ToTable("Posts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "AuthorId");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("PostMentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
@@ -571,6 +593,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("BoardId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("HotRank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastAuthorId")
                         .HasColumnType("INTEGER");
 
@@ -581,6 +606,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SectionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
@@ -602,9 +633,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("LastAuthorId");
 
+                    b.HasIndex("RemovedAt", "HotRank", "Id");
+
                     b.HasIndex("RemovedAt", "LastPostAt", "Id");
 
+                    b.HasIndex("RemovedAt", "Score", "Id");
+
+                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id");
+
                     b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id");
+
+                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score");
+
+                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id");
+
+                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id");
+
+                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score");
+
+                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
 
                     b.ToTable("Topics");
                 });
@@ -2265,6 +2312,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Boards.Board", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Boards.Board", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "Author")
@@ -2291,6 +2348,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
+                        .WithMany("Mentions")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "Author")
@@ -2311,11 +2387,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Commons.Web.Forum.Boards.Board", "Section")
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.Navigation("Author");
 
                     b.Navigation("Board");
 
                     b.Navigation("LastAuthor");
+
+                    b.Navigation("Section");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -2556,6 +2640,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
