@@ -64,7 +64,7 @@ public sealed class MentionTests
         var posts = await app.WithDbAsync(db => db.Posts.OrderBy(p => p.Number).ToListAsync(Ct));
         Assert.Equal((4, 0), (first, second));
         Assert.All(posts, post => Assert.Equal((Renderer.Version, null), (post.RendererVersion, post.EditedAt)));
-        Assert.Equal("<p dir=\"auto\">Ask <a href=\"/u/theo\" class=\"mention\">@theo</a> about <strong>frost</strong>.</p>", posts[0].Html);
+        Assert.Equal("<p>Ask <a href=\"/u/theo\" class=\"mention\">@theo</a> about <strong>frost</strong>.</p>", posts[0].Html);
         Assert.Equal(0, await app.WithDbAsync(CountAsync<PostEdited>));
     }
 

@@ -67,7 +67,7 @@ public sealed class ScriptInjectionTests
             Assert.True(Elements.Contains(element.LocalName) && element.NamespaceUri == NamespaceNames.HtmlUri, $"{payload} made <{element.LocalName}>: {html}");
             foreach (var attribute in element.Attributes)
                 Assert.True(Attributes.Contains(attribute.Name), $"{payload} made {attribute.Name}: {html}");
-            if (element.Id is { } id) Assert.Matches("^fn-[0-9a-f]{8}-[0-9]+(-ref)?$", id);
+            if (element.GetAttribute("id") is { } id) Assert.Matches("^fn-[0-9a-f]{8}-[0-9]+(-ref)?$", id);
             if (element.GetAttribute("href") is { } href)
                 Assert.True(Uri.TryCreate(new Uri("https://riverside.example/"), href.Trim(), out var uri) is false || uri!.Scheme is "https" or "http" or "mailto", $"{payload} made a link to {href}");
         }

@@ -1,9 +1,9 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Commons.Web.Shared.Text;
 
@@ -18,6 +18,10 @@ internal static partial class PostMarkup
 
     /// <summary>Classes that a text may carry; our style sheets know what they look like, and nothing else hangs on them.</summary>
     private static readonly FrozenSet<string> Classes = CodeColours.Classes.Concat(["quote", "mention", "tag", "task-list-item", "footnotes", "al-r", "al-c"]).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Letters of Hebrew, Arabic and their kin, and the first half of those beyond the basic plane (UAX 9).</summary>
+    private static readonly SearchValues<char> RightToLeft = SearchValues.Create(
+        [.. Letters('\u0590', '\u08FF'), .. Letters('\uFB1D', '\uFDFF'), .. Letters('\uFE70', '\uFEFE'), '\u200F', '\uD802', '\uD803', '\uD83A', '\uD83B']);
 
     /// <summary>Before the sanitiser: keeps in a class or id of ours what it will take away with the style or the id.</summary>
     public static void Prepare(IElement body, string scope)
@@ -38,20 +42,10 @@ internal static partial class PostMarkup
         foreach (var link in body.QuerySelectorAll("a[href]")) Describe(link);
         foreach (var table in body.QuerySelectorAll("table").ToList()) Frame(table);
         foreach (var quote in body.QuerySelectorAll("blockquote")) Attribute(quote);
-        foreach (var list in body.QuerySelectorAll("ol").Where(l => l.FirstElementChild?.Id is not null)) list.ClassName = "footnotes";
+        foreach (var list in body.QuerySelectorAll("ol").Where(l => l.FirstElementChild?.HasAttribute("id") is true)) list.ClassName = "footnotes";
         foreach (var code in body.QuerySelectorAll("pre > code[class]")) Colour(code);
         FitHeadings(body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToList());
-        Direct(body);
-    }
-
-    /// <summary>The same HTML with whole addresses, for where it stands on no page of ours: another server, a letter, a feed.</summary>
-    public static string Absolute(string html, Uri origin)
-    {
-        if (!html.Contains("=\"/", StringComparison.Ordinal)) return html;
-        var body = new HtmlParser().ParseDocument(html).Body!;
-        foreach (var (element, name) in body.QuerySelectorAll("a[href^='/']").Select(e => (e, "href")).Concat(body.QuerySelectorAll("img[src^='/']").Select(e => (e, "src"))).ToList())
-            element.SetAttribute(name, new Uri(origin, element.GetAttribute(name)!).AbsoluteUri);
-        return body.InnerHtml;
+        if (body.TextContent.AsSpan().ContainsAny(RightToLeft)) Direct(body);
     }
 
     /// <summary>Footnotes' ids, which Markdig numbers from one in every text, are made this text's own. They have hyphens, so that no script's global is hidden by one.</summary>
@@ -64,12 +58,14 @@ internal static partial class PostMarkup
     private static string Scoped(string id, string scope) =>
         id.StartsWith("fnref:", StringComparison.Ordinal) ? $"fn-{scope}-{id[6..]}-ref" : id.StartsWith("fn:", StringComparison.Ordinal) ? $"fn-{scope}-{id[3..]}" : id;
 
+    private static IEnumerable<char> Letters(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
+
     private static void KeepOwnNames(IElement element)
     {
         var kept = element.ClassList.Where(c => Classes.Contains(c) || (element.LocalName is "code" && Language().IsMatch(c))).ToList();
         if (kept.Count > 0) element.ClassName = string.Join(' ', kept);
         else element.RemoveAttribute("class");
-        if (element.Id is { } id && !NoteId().IsMatch(id)) element.RemoveAttribute("id");
+        if (element.GetAttribute("id") is { } id && !NoteId().IsMatch(id)) element.RemoveAttribute("id");
     }
 
     /// <summary>A link away from here earns its target nothing and tells it nothing; a link within is plain.</summary>
@@ -108,7 +104,10 @@ internal static partial class PostMarkup
         }
     }
 
-    /// <summary>Each paragraph, list and cell runs as its own first letter says; a quotation or fold asks its parts.</summary>
+    /// <summary>
+    /// Each paragraph, list and cell runs as its own first letter says; a quotation or fold asks its parts. Where no letter runs from right to left, the
+    /// place in which the text stands says it for all.
+    /// </summary>
     private static void Direct(IElement container)
     {
         foreach (var block in container.Children)

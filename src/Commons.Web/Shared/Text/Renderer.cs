@@ -71,6 +71,16 @@ public sealed class Renderer
         catch (ArgumentException) { throw new Refusal("Quotes, lists or brackets are nested too deeply here. Take some levels out.", "Body"); }
     }
 
+    /// <summary>The same HTML with whole addresses, for where it stands on no page of ours: another server, a letter, a feed.</summary>
+    public static string Absolute(string html, Uri origin)
+    {
+        if (!html.Contains("=\"/", StringComparison.Ordinal)) return html;
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var (element, name) in body.QuerySelectorAll("a[href^='/']").Select(e => (e, "href")).Concat(body.QuerySelectorAll("img[src^='/']").Select(e => (e, "src"))).ToList())
+            element.SetAttribute(name, new Uri(origin, element.GetAttribute(name)!).AbsoluteUri);
+        return body.InnerHtml;
+    }
+
     /// <summary>What a reader of sanitised HTML reads, on one line and cut at a word. It is text: encode it like any other.</summary>
     public static string Excerpt(string html, int lengthMax)
     {
