@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Forum.Votes;
 
 namespace Commons.Web.Data;
 
@@ -10,4 +11,7 @@ public abstract partial class CommonsDb
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostMention> PostMentions => Set<PostMention>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+    public DbSet<ReactionCount> ReactionCounts => Set<ReactionCount>();
 }

@@ -26,3 +26,8 @@ public sealed record BoardMentioned(long PostId, long TopicId, long BoardId, lon
 
 /// <summary>A post calls everybody who is in the topic (<c>@here</c>). Whoever passes this on decides who may call and how many hear it.</summary>
 public sealed record HereMentioned(long PostId, long TopicId, long BoardId, long AuthorId) : IEvent;
+/// <summary>Somebody voted on a post or took the vote back; <see cref="Direction"/> is <c>Up</c>, <c>Down</c> or null.</summary>
+public sealed record PostVoted(long PostId, long TopicId, long BoardId, long AuthorId, long VoterId, string? Direction) : IEvent;
+
+/// <summary>Somebody reacted to a post or took it back; <see cref="Kind"/> is the reaction's name or null.</summary>
+public sealed record PostReacted(long PostId, long TopicId, long BoardId, long AuthorId, long ReactorId, string? Kind) : IEvent;

@@ -10,7 +10,7 @@ namespace Commons.Web.Forum;
 /// Where two aggregates meet: takes the row locks that numbering needs, then calls the verb. Pages, federation and the demo all write
 /// through here. Each method is one transaction (or part of the caller's), durable when it returns.
 /// </summary>
-public sealed class Writing(CommonsDb db, TimeProvider clock)
+public sealed class Writing(CommonsDb db, IEnumerable<IWritingRule> rules, TimeProvider clock)
 {
     /// <param name="formKey">The form's one-time key: if this author sent it before, the topic made then is returned and nothing is written.</param>
     public async Task<Topic> StartTopicAsync(long boardId, Author author, string title, PostText text, CancellationToken ct, string? remoteUri = null, DateTimeOffset? at = null, Guid? formKey = null)
@@ -18,6 +18,7 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
         await using var own = await BeginAsync(ct);
         if (!await db.Boards.Where(b => b.Id == boardId).LockAsync(b => b.TopicCount, ct)) throw new Refusal("Choose a board.", "Board");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent.Topic;
+        await rules.CheckAsync(new(boardId, author), ct);
         var board = await db.Boards.Include(b => b.Parent).SingleAsync(b => b.Id == boardId, ct);
         await db.Entry(board).ReloadAsync(ct);
         var topic = Topic.Start(board, author, title, text, at ?? clock.GetUtcNow(), remoteUri, formKey);
@@ -32,6 +33,7 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
         await using var own = await BeginAsync(ct);
         var topic = await LockedAsync(topicId, ct) ?? throw new Refusal("This topic does not exist any more.", "Body");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent;
+        await rules.CheckAsync(new(topic.BoardId, author), ct);
         var parent = inReplyToId is { } id ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id && p.TopicId == topicId, ct) : null;
         var post = topic.Reply(author, text, parent, at ?? clock.GetUtcNow(), remoteUri, formKey);
         await SaveAsync(own, ct);
@@ -44,6 +46,7 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
         await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
+        await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
         post.Edit(text, clock.GetUtcNow(), title);
         await SaveAsync(own, ct);
     }

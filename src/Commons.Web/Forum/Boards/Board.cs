@@ -1,4 +1,5 @@
 using System.Buffers;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Boards;
@@ -24,6 +25,12 @@ public sealed class Board : Entity
     public int Position { get; set; }
     public int TopicCount { get; private set; }
 
+    /// <summary>Which votes its posts take.</summary>
+    public BoardVoting Voting { get; private set; } = BoardVoting.Up;
+
+    /// <summary>Whether a topic here can have an accepted answer.</summary>
+    public bool TakesAnswers { get; private set; }
+
     /// <summary>The board above this one; there are two levels.</summary>
     public long? ParentId { get; private set; }
     public Board? Parent { get; private set; }
@@ -41,6 +48,14 @@ public sealed class Board : Entity
     public void Describe(string title, string description, string? colour = null)
     {
         (Title, Description, Colour) = (CheckedTitle(title), CheckedDescription(description), CheckedColour(colour ?? Colour));
+        Record(() => new BoardChanged(Id));
+    }
+
+    /// <summary>How people talk here: with which votes, and whether questions have an answer. What was voted before stays counted.</summary>
+    public void Agree(BoardVoting voting, bool takesAnswers)
+    {
+        if ((Voting, TakesAnswers) == (voting, takesAnswers)) return;
+        (Voting, TakesAnswers) = (voting, takesAnswers);
         Record(() => new BoardChanged(Id));
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Members.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,8 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : 
         try
         {
             var board = await opening.OpenAsync(form.Name ?? "", form.Title, form.Description ?? "", form.Colour, ct);
+            board.Agree(form.Voting, form.TakesAnswers);
+            await db.SaveChangesAsync(ct);
             return Redirect($"/b/{board.Slug}");
         }
         catch (Refusal refusal)
@@ -32,7 +35,7 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : 
 
     [HttpGet("{board}")]
     public async Task<IActionResult> Edit(string board, CancellationToken ct) => await FindAsync(board, ct) is { } found
-        ? View("Describe", new BoardForm { Name = found.Slug, Title = found.Title, Description = found.Description, Colour = found.Colour }) : NotFound();
+        ? View("Describe", new BoardForm { Name = found.Slug, Title = found.Title, Description = found.Description, Colour = found.Colour, Voting = found.Voting, TakesAnswers = found.TakesAnswers }) : NotFound();
 
     [HttpPost("{board}")]
     public async Task<IActionResult> Update(string board, BoardForm form, CancellationToken ct)
@@ -43,6 +46,7 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : 
         {
             if (!ModelState.IsValid) return this.FormAgain("Describe", form);
             found.Describe(form.Title, form.Description ?? "", form.Colour);
+            found.Agree(form.Voting, form.TakesAnswers);
             await db.SaveChangesAsync(ct);
             return Redirect($"/b/{found.Slug}");
         }
@@ -70,4 +74,7 @@ public sealed record BoardForm
 
     [Required(ErrorMessage = "Choose a colour.")]
     public string Colour { get; init; } = "#4a8f3c";
+
+    public BoardVoting Voting { get; init; } = BoardVoting.Up;
+    public bool TakesAnswers { get; init; }
 }

@@ -4,7 +4,7 @@ using Commons.Web.Members;
 namespace Commons.Web.Forum.Posts;
 
 /// <summary>One message in a topic. Source and cooked HTML are both stored; pages show the cooked one.</summary>
-public sealed class Post : Entity
+public sealed partial class Post : Entity
 {
     public long Id { get; private set; }
     public long TopicId { get; private set; }
