@@ -1,10 +1,9 @@
 using Commons.Web.Forum.Boards;
-using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
-using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 
@@ -16,6 +15,7 @@ public static class ForumFeature
     {
         var services = builder.Services;
         services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddReading();
         services.AddSearch();
         services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();

@@ -62,6 +62,9 @@ public sealed class Author : Entity
     /// <summary>Tells that the member's address is proven: from now on they can earn.</summary>
     internal void Confirmed() => Record(() => new MemberConfirmed(MemberId!.Value, Id));
 
+    /// <summary>Tells that whatever was signed in for this member is not any more.</summary>
+    internal void LoseAccess() => Record(() => new AccessEnded(MemberId!.Value));
+
     /// <summary>Tells that this person set the co-op up.</summary>
     internal void Founded(DateTimeOffset at) => Record(() => new CoopFounded(at));
 

@@ -16,6 +16,12 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every, string Senten
     public static Limit SignUp { get; } = new("sign-up", 10, TimeSpan.FromMinutes(1), Address);
     public static Limit SignIn { get; } = new("sign-in", 10, TimeSpan.FromSeconds(30), Address);
     public static Limit ConfirmationLetter { get; } = new("confirmation-letter", 3, TimeSpan.FromMinutes(20), "We sent you letters already. Look into the spam folder too, and ask again in an hour.");
+
+    /// <summary>Links for a new password or address that one network may ask for.</summary>
+    public static Limit ResetLetters { get; } = new("reset-letters", 10, TimeSpan.FromMinutes(6), Address);
+
+    /// <summary>Links for a new password to one address, whoever asks.</summary>
+    public static Limit ResetLetter { get; } = new("reset-letter", 3, TimeSpan.FromMinutes(20), "A link was asked for this address several times already. Look into the spam folder too, and ask again in an hour.");
     public static Limit NewTopic { get; } = new("new-topic", 5, TimeSpan.FromMinutes(2), "You started several topics just now. Wait two minutes and post this one then; it is still here.");
     public static Limit Search { get; } = new("search", 30, TimeSpan.FromSeconds(2), SearchedTooOften);
     public static Limit GuestSearch { get; } = new("guest-search", 15, TimeSpan.FromSeconds(4), SearchedTooOften);
@@ -40,11 +46,14 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
         }));
 
     /// <exception cref="Refusal">Too often: status 429, with the time after which it will do.</exception>
-    public void Check(Limit limit, HttpContext context)
+    public void Check(Limit limit, HttpContext context) =>
+        Check(limit, context, context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } member ? $"member {member}" : Network(AddressOf(context)));
+
+    /// <summary>Counts by something else than who asks, such as the address to which a letter would go.</summary>
+    /// <exception cref="Refusal">Too often.</exception>
+    public void Check(Limit limit, HttpContext context, string who)
     {
-        var address = AddressOf(context);
-        if (IsExempt(address)) return;
-        Take(limit, context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } member ? $"member {member}" : Network(address));
+        if (!Exempts(context)) Take(limit, who);
     }
 
     /// <summary>A member counts alone; a guest counts by address and with all other guests, because a search costs more than a page (FORUM 3.4).</summary>
@@ -57,7 +66,7 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
             return;
         }
         Check(Limit.GuestSearch, context);
-        if (!IsExempt(AddressOf(context))) Take(Limit.AllGuestsSearch, "everybody");
+        if (!Exempts(context)) Take(Limit.AllGuestsSearch, "everybody");
     }
 
     private void Take(Limit limit, string who)
@@ -71,9 +80,10 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
         };
     }
 
-    public void Dispose() => limiter.Dispose();
+    /// <summary>Whether requests from there are not counted (DECISIONS 14).</summary>
+    public bool Exempts(HttpContext context) => AddressOf(context) is var address && options.RateLimitsExempt.Any(network => network.Contains(address));
 
-    private bool IsExempt(IPAddress address) => options.RateLimitsExempt.Any(network => network.Contains(address));
+    public void Dispose() => limiter.Dispose();
 
     private static IPAddress AddressOf(HttpContext context)
     {
