@@ -4,6 +4,7 @@ using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
+using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 
@@ -23,7 +24,6 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
         services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron);
-        services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);
         return builder;
     }
 }
