@@ -1621,6 +1621,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReactionCounts",
                 columns: table => new
                 {
@@ -2102,6 +2126,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -2122,6 +2151,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -2461,6 +2495,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PostFacts");
+
+            migrationBuilder.DropTable(
+                name: "PostMentions");
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
