@@ -59,7 +59,7 @@ public sealed class Board : Entity
         Record(() => new BoardChanged(Id));
     }
 
-    internal void CountTopic() => TopicCount++;
+    internal void CountTopic(int by = 1) => TopicCount += by;
 
     private static string CheckedTitle(string typed)
     {

@@ -28,7 +28,7 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         var rows = await db.Topics.Where(t => ids.Contains(t.Id)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
             .Select(t => new Row(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour),
                 new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host), new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host),
-                t.LastNumber - 1, t.LastPostAt))
+                t.LastNumber - 1 - t.MovedAway, t.LastPostAt))
             .ToListAsync(ct);
         if (rows.Count is 0 && page > 1) return null;
         return new([.. rows.Take(PageSize)], new Pager(path, page, null, rows.Count > PageSize), showsBoards);
