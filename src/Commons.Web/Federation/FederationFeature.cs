@@ -27,15 +27,16 @@ public static class FederationFeature
         services.AddScoped<ActorDocuments>().AddScoped<PostDocuments>().AddScoped<Outgoing>().AddScoped<PublishPosts>();
         services.AddScoped<RemoteActors>().AddScoped<SignerKeys>().AddScoped<TakeIn>().AddScoped<Unpacking>().AddScoped<Effects>();
         services.AddScoped<TakeFollows>().AddScoped<TakePosts>().AddScoped<TakeDepartures>().AddScoped<RemoteText>();
+        services.AddScoped<IPrepare, MakeSiteKeys>();   // Whoever checks a statement asks the site's actor for its key, also where nothing federates.
         if (options.FederationEnabled) services.Federate();
+        else services.AddSingleton<MakeActorKeys>();
         return builder;
     }
 
-    /// <summary>What happens here is told elsewhere. Without it nothing is listened to, made or sent.</summary>
+    /// <summary>What happens here is told elsewhere. Without it nothing is listened to or sent.</summary>
     private static void Federate(this IServiceCollection services)
     {
         services.AddWorker<MakeActorKeys>().AddWorker<Refusals>().AddWorker<ApplyReceived>().AddWorker<DeliverDue>();
-        services.AddScoped<IPrepare, MakeSiteKeys>();
         services.AddListener<WantKeys, MemberJoined>().AddListener<WantKeys, BoardOpened>();
         services.AddListener<PublishPosts, TopicStarted>().AddListener<PublishPosts, PostPublished>();
         services.AddListener<PublishPosts, PostEdited>().AddListener<PublishPosts, PostDeleted>();

@@ -1,6 +1,7 @@
 using Commons.Web.Federation;
 using Commons.Web.Forum;
 using Commons.Web.Members;
+using Commons.Web.Notifications;
 using Commons.Web.Sponsorship;
 using Commons.Web.Treasury;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,6 +36,7 @@ public static class CommonsHost
         builder.AddSponsorship();
         builder.AddTreasury();
         builder.AddFederation(options);
+        builder.AddNotifications();
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 

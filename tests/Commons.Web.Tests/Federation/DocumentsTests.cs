@@ -65,6 +65,20 @@ public sealed class DocumentsTests
     }
 
     [Fact]
+    public async Task Where_nothing_federates_the_keys_of_statements_can_still_be_asked_for()
+    {
+        await using var app = await CommonsApp.StartAsync(settings: new() { ["Commons:Federation:Enabled"] = "false" });
+        var verifier = app.Visitor();
+
+        using var answer = await verifier.SendAsync(new(HttpMethod.Get, "/actor") { Headers = { { "Accept", "application/activity+json" } } });
+        var keys = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("assertionMethod").EnumerateArray();
+        using var webFinger = await verifier.SendAsync(new(HttpMethod.Get, "/.well-known/webfinger?resource=acct:theo@localhost:5080"));
+
+        Assert.Contains(keys, key => Text(key, "id") == $"{CommonsApp.Origin}/actor#statements-1");
+        Assert.Equal(HttpStatusCode.NotFound, webFinger.StatusCode);
+    }
+
+    [Fact]
     public async Task Private_keys_do_not_lie_readable_in_the_database()
     {
         await using var met = await Neighbours.MeetAsync();

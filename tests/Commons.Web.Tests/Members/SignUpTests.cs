@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Commons.Web.Forum.Boards;
+using Commons.Web.Members.Joining;
+using Commons.Web.Shared;
 using Commons.Web.Shared.Mail;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +44,27 @@ public sealed class SignUpTests
         Assert.Contains("That name is taken", page.QuerySelector("#Username-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("other@example.com", page.QuerySelector("input[name=Email]")!.GetAttribute("value"));
         Assert.Equal(1, await app.WithDbAsync(db => db.Users.CountAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Of_several_who_take_one_name_in_the_same_instant_one_gets_it_and_the_others_are_told(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => app.WithAsync(async services =>
+        {
+            try
+            {
+                if (i % 2 is 0) await services.GetRequiredService<SignUp>().JoinAsync("garden", $"{i}@example.com", CommonsApp.Password, confirmed: true, Ct);
+                else await services.GetRequiredService<BoardOpening>().OpenAsync("garden", "Garden", "", "#4a8f3c", Ct);
+                return "";
+            }
+            catch (Refusal refusal) { return refusal.Message; }
+        }), Ct)));
+
+        Assert.Single(answers, "");
+        Assert.All(answers.Where(a => a is not ""), a => Assert.StartsWith("That name is taken", a, StringComparison.Ordinal));
+        Assert.Equal(1, await app.WithDbAsync(async db => await db.Users.CountAsync(m => m.UserName == "garden", Ct) + await db.Boards.CountAsync(b => b.Slug == "garden", Ct)));
     }
 
     [Theory]

@@ -160,7 +160,7 @@ public sealed class SlotTests
         var filled = 0;
         for (var i = 0; i < 40; i++) filled += (await world.SlotsAsync(MeterWorld.Reader(1))).Length;
         var other = (await world.SlotsAsync(MeterWorld.Reader(2))).Length;
-        await world.App.WithDbAsync(db => world.App.Services.GetRequiredService<Decisions>().FlushAsync(db, Ct));
+        await world.App.Services.GetRequiredService<Decisions>().FlushAsync(Ct);
 
         Assert.Equal((30, 1), (filled, other));
         var totals = await world.App.WithDbAsync(db => db.DecisionTotals.ToDictionaryAsync(d => d.CampaignId is 0 ? "empty" : "chosen", d => d.Count, Ct));

@@ -85,6 +85,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     TopicCount = table.Column<int>(type: "integer", nullable: false),
+                    Voting = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TakesAnswers = table.Column<bool>(type: "boolean", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -804,6 +806,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ScopeId = table.Column<long>(type: "bigint", nullable: false),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 columns: table => new
                 {
@@ -1182,6 +1208,41 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Group = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    About = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -1200,7 +1261,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
-                    OriginTopicId = table.Column<long>(type: "bigint", nullable: true)
+                    OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    UpVotes = table.Column<int>(type: "integer", nullable: false),
+                    DownVotes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1270,6 +1333,114 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "PeriodStatements",
                         principalColumns: new[] { "PeriodKey", "Revision" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    ReactorId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    VoterId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -1518,6 +1689,42 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
+                table: "Notifications",
+                columns: new[] { "MemberId", "IsListed", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_ReadAt_Group",
+                table: "Notifications",
+                columns: new[] { "MemberId", "ReadAt", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TopicId",
+                table: "Notifications",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_AuthorId",
+                table: "Occasions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_MemberId_Key",
+                table: "Occasions",
+                columns: new[] { "MemberId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_NotificationId",
+                table: "Occasions",
+                column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_PostId",
+                table: "Occasions",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxActivities_ActorUri_At",
                 table: "OutboxActivities",
                 columns: new[] { "ActorUri", "At" });
@@ -1603,6 +1810,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Posts",
                 columns: new[] { "TopicId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reactions_ReactorId_At",
+                table: "Reactions",
+                columns: new[] { "ReactorId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceivedActivities_At",
@@ -1736,6 +1948,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
                 table: "Topics",
                 columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_VoterId_At",
+                table: "Votes",
+                columns: new[] { "VoterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_MemberId_Scope_ScopeId",
+                table: "Watches",
+                columns: new[] { "MemberId", "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_Scope_ScopeId_Level",
+                table: "Watches",
+                columns: new[] { "Scope", "ScopeId", "Level" });
         }
 
         /// <inheritdoc />
@@ -1829,6 +2057,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "Occasions");
+
+            migrationBuilder.DropTable(
                 name: "Peers");
 
             migrationBuilder.DropTable(
@@ -1853,7 +2084,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "ReactionCounts");
+
+            migrationBuilder.DropTable(
+                name: "Reactions");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -1886,6 +2120,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
@@ -1898,13 +2138,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "Posts");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -1913,13 +2156,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
                 name: "Boards");
-
-            migrationBuilder.DropTable(
-                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

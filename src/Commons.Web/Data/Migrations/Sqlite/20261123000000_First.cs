@@ -84,6 +84,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     TopicCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Voting = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TakesAnswers = table.Column<bool>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -802,6 +804,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ScopeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 columns: table => new
                 {
@@ -1180,6 +1206,41 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsListed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -1198,7 +1259,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true)
+                    OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpVotes = table.Column<int>(type: "INTEGER", nullable: false),
+                    DownVotes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1268,6 +1331,114 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "PeriodStatements",
                         principalColumns: new[] { "PeriodKey", "Revision" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReactorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -1516,6 +1687,42 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
+                table: "Notifications",
+                columns: new[] { "MemberId", "IsListed", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_ReadAt_Group",
+                table: "Notifications",
+                columns: new[] { "MemberId", "ReadAt", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TopicId",
+                table: "Notifications",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_AuthorId",
+                table: "Occasions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_MemberId_Key",
+                table: "Occasions",
+                columns: new[] { "MemberId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_NotificationId",
+                table: "Occasions",
+                column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_PostId",
+                table: "Occasions",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxActivities_ActorUri_At",
                 table: "OutboxActivities",
                 columns: new[] { "ActorUri", "At" });
@@ -1601,6 +1808,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Posts",
                 columns: new[] { "TopicId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reactions_ReactorId_At",
+                table: "Reactions",
+                columns: new[] { "ReactorId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceivedActivities_At",
@@ -1734,6 +1946,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
                 table: "Topics",
                 columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_VoterId_At",
+                table: "Votes",
+                columns: new[] { "VoterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_MemberId_Scope_ScopeId",
+                table: "Watches",
+                columns: new[] { "MemberId", "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_Scope_ScopeId_Level",
+                table: "Watches",
+                columns: new[] { "Scope", "ScopeId", "Level" });
         }
 
         /// <inheritdoc />
@@ -1827,6 +2055,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "Occasions");
+
+            migrationBuilder.DropTable(
                 name: "Peers");
 
             migrationBuilder.DropTable(
@@ -1851,7 +2082,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "ReactionCounts");
+
+            migrationBuilder.DropTable(
+                name: "Reactions");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -1884,6 +2118,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
@@ -1896,13 +2136,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "Posts");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -1911,13 +2154,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Periods");
 
             migrationBuilder.DropTable(
+                name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
                 name: "Boards");
-
-            migrationBuilder.DropTable(
-                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

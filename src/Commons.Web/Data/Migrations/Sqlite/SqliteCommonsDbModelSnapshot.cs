@@ -475,6 +475,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("TakesAnswers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -482,6 +485,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("TopicCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Voting")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -503,6 +511,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DownVotes")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EditedAt")
@@ -536,6 +547,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpVotes")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasTakenByModerator")
@@ -637,6 +651,75 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
 
                     b.ToTable("Topics");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReactorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "ReactorId");
+
+                    b.HasIndex("ReactorId", "At");
+
+                    b.ToTable("Reactions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "Kind");
+
+                    b.ToTable("ReactionCounts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "VoterId");
+
+                    b.HasIndex("VoterId", "At");
+
+                    b.ToTable("Votes");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -839,6 +922,147 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("MemberId");
 
                     b.ToTable("AccessTokens");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TopicId");
+
+                    b.HasIndex("MemberId", "ReadAt", "Group");
+
+                    b.HasIndex("MemberId", "IsListed", "LastAt", "Id");
+
+                    b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Inbox.Occasion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotificationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("NotificationId");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("MemberId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Occasions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ScopeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Scope", "ScopeId")
+                        .IsUnique();
+
+                    b.HasIndex("Scope", "ScopeId", "Level");
+
+                    b.ToTable("Watches");
                 });
 
             modelBuilder.Entity("Commons.Web.Shared.Coop", b =>
@@ -2366,6 +2590,45 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Section");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Reaction", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("ReactorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.ReactionCount", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Votes.Vote", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("VoterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", "Member")
@@ -2393,6 +2656,50 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Inbox.Occasion", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Notification", "Notification")
+                        .WithMany("Occasions")
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Notification");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
@@ -2617,6 +2924,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
+                {
+                    b.Navigation("Occasions");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>

@@ -1,0 +1,55 @@
+using AngleSharp.Html.Parser;
+using Commons.Web.Notifications.Inbox;
+using Commons.Web.Notifications.Watching;
+
+namespace Commons.Web.Notifications.Listening;
+
+/// <summary>A post as those who are told of it need it.</summary>
+internal sealed record PostNews(long PostId, long TopicId, long BoardId, long AuthorId, long? MemberId, string Html, DateTimeOffset WrittenAt, long? AnsweredMemberId)
+{
+    /// <summary>Quotes looked at in one post; a post that quotes more people than this is no conversation.</summary>
+    private const int QuotesMax = 10;
+
+    /// <summary>The post, or null where it is gone already.</summary>
+    public static Task<PostNews?> FindAsync(CommonsDb db, long postId, CancellationToken ct) =>
+        db.Posts.Where(p => p.Id == postId && p.DeletedAt == null)
+            .Select(p => new PostNews(p.Id, p.TopicId, p.Topic.BoardId, p.AuthorId, p.Author.MemberId, p.Html, p.WrittenAt, p.InReplyTo!.Author.MemberId))
+            .SingleOrDefaultAsync(ct);
+
+    public News News => new($"post:{PostId}", WrittenAt) { AuthorId = AuthorId, TopicId = TopicId, BoardId = BoardId, PostId = PostId };
+
+    /// <summary>
+    /// Everybody who is told, each by the strongest rule: an answer before a quote before what they watch. The nearest choice of level decides, and
+    /// a muted one silences all.
+    /// </summary>
+    public async Task<IReadOnlyList<Recipient>> RecipientsAsync(CommonsDb db, NotificationKind watched, CancellationToken ct)
+    {
+        var watches = await db.Watches.Where(w => (w.Scope == WatchScope.Topic && w.ScopeId == TopicId) || (w.Scope == WatchScope.Board && w.ScopeId == BoardId)).ToListAsync(ct);
+        var nearest = watches.GroupBy(w => w.MemberId).ToDictionary(g => g.Key, g => g.MaxBy(w => w.Scope)!);
+        var personal = new List<Recipient>();
+        if (AnsweredMemberId is { } answered) personal.Add(new(answered, NotificationKind.Reply, NotificationRule.ItIsYours));
+        personal.AddRange((await QuotedAsync(db, ct)).Select(member => new Recipient(member, NotificationKind.Quote, NotificationRule.ItIsYours)));
+        var watching = nearest.Values.Where(w => w.Level is WatchLevel.Watching).Select(w => new Recipient(w.MemberId, watched, RuleOf(w)));
+        return [.. personal.Where(r => nearest.GetValueOrDefault(r.MemberId)?.Level is not WatchLevel.Muted).Concat(watching).Where(r => r.MemberId != MemberId).DistinctBy(r => r.MemberId)];
+    }
+
+    private static NotificationRule RuleOf(Watch watch) => watch switch
+    {
+        { Scope: WatchScope.Topic, Cause: WatchCause.Started } => NotificationRule.StartedTopic,
+        { Scope: WatchScope.Topic } => NotificationRule.WatchesTopic,
+        { Scope: WatchScope.Tag } => NotificationRule.WatchesTag,
+        _ => NotificationRule.WatchesBoard,
+    };
+
+    /// <summary>A quote leads back to the post it is from; whoever wrote that is quoted.</summary>
+    private async Task<List<long>> QuotedAsync(CommonsDb db, CancellationToken ct)
+    {
+        if (!Html.Contains("<blockquote", StringComparison.Ordinal)) return [];
+        var posts = new HtmlParser().ParseDocument(Html).QuerySelectorAll("blockquote a[href]")
+            .Select(link => PostIdOf(link.GetAttribute("href")!)).OfType<long>().Distinct().Take(QuotesMax).ToList();
+        return posts.Count is 0 ? [] : await db.Posts.Where(p => posts.Contains(p.Id) && p.Author.MemberId != null).Select(p => p.Author.MemberId!.Value).Distinct().ToListAsync(ct);
+    }
+
+    private static long? PostIdOf(string href) =>
+        href.LastIndexOf("/p/", StringComparison.Ordinal) is >= 0 and var at && long.TryParse(href[(at + 3)..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
+}
