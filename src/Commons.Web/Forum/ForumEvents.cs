@@ -45,8 +45,8 @@ public sealed record PostRestored(long PostId, long TopicId, long BoardId, long 
 /// <param name="OtherBoardId">The board that a moved topic left.</param>
 public sealed record TopicModerated(long TopicId, long BoardId, TopicAct Act, long? ActorId, string Reason, DateTimeOffset At, DateTimeOffset? Until, long? OtherTopicId, long? OtherBoardId) : IEvent;
 
-/// <summary>Posts went to another topic, by a split or a merge. Their ids are what they were; their numbers are new.</summary>
-public sealed record PostsMoved(long FromTopicId, long ToTopicId, long BoardId, long ActorId, IReadOnlyList<long> PostIds) : IEvent;
+/// <summary>A post went to another topic, by a split or a merge. Its id is what it was; its number is new.</summary>
+public sealed record PostMoved(long PostId, long FromTopicId, long ToTopicId, long BoardId, long ActorId) : IEvent;
 
 /// <summary>What can be done with a whole topic.</summary>
 public enum TopicAct { Locked, Unlocked, LockTimed, Pinned, Unpinned, Unlisted, Listed, Archived, Unarchived, Moved, Split, SplitOff, Merged, Confirmed }

@@ -68,10 +68,11 @@ public sealed class AnswersTests
         var theo = await app.SignInAsync("theo");
         var posts = await app.WithDbAsync(db => db.Posts.OrderBy(p => p.Number).Select(p => p.Id).ToListAsync(Ct));
         async Task<int[]> SlotsAsync() => [.. (await app.WithDbAsync(db => Web.Sponsorship.Slots.SlotPage.FindAsync(db, topic.Id, 1, app.Clock.GetUtcNow(), Ct)))!.Slots.Select(s => s.Slot)];
-        Assert.Equal([1, 2], await SlotsAsync());
+        var before = await SlotsAsync();
+        Assert.Equal([1, 2], before);
 
         var left = new List<int[]>();
-        foreach (var number in new[] { 4, 5, 6, 7, 15, 16 })
+        foreach (var number in new List<int> { 4, 5, 6, 7, 15, 16 })
         {
             await theo.PostAsync($"/p/{posts[number - 1]}/accept", [], from: topic.Path);
             left.Add(await SlotsAsync());

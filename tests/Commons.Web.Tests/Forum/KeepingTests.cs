@@ -296,7 +296,7 @@ public sealed class KeepingTests
         app.Clock.Advance(TimeSpan.FromMinutes(2));
     }
 
-    private static Task ActAsync(Visitor visitor, Topic topic, string act, string reason, string until = "") =>
+    private static Task<string> ActAsync(Visitor visitor, Topic topic, string act, string reason, string until = "") =>
         visitor.PostAsync($"{topic.Path}/moderate", new() { ["Act"] = act, ["Reason"] = reason, ["Until"] = until }, from: "/my/settings/profile");
 
     private static Task<TopicState> StateAsync(CommonsApp app, Topic topic) => app.WithDbAsync(db => TopicState.FindAsync(db, topic.Id, Ct));

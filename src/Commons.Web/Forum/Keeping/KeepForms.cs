@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Commons.Web.Forum.Keeping;
@@ -20,7 +21,7 @@ public record KeepForm
     /// <summary>Day on which a pin ends or a topic locks.</summary>
     public DateOnly? Until { get; init; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public TopicState State { get; init; } = null!;
 
     [BindNever]

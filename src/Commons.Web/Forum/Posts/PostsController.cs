@@ -5,6 +5,7 @@ using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Commons.Web.Forum.Posts;
 
@@ -103,7 +104,7 @@ public sealed record DeleteForm
 {
     public string? Reason { get; init; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public Post Post { get; init; } = null!;
 
     [BindNever]

@@ -100,5 +100,8 @@ public sealed partial class Topic
         if (!post.IsDeleted && post.WrittenAt >= LastPostAt) (LastPostAt, LastAuthor) = (post.WrittenAt, post.Author);
     }
 
-    private void Tell(Topic to, Author by, IReadOnlyList<Post> posts) => Record(() => new PostsMoved(Id, to.Id, to.BoardId, by.Id, [.. posts.Select(p => p.Id)]));
+    private void Tell(Topic to, Author by, IReadOnlyList<Post> posts)
+    {
+        foreach (var post in posts) Record(() => new PostMoved(post.Id, Id, to.Id, to.BoardId, by.Id));
+    }
 }
