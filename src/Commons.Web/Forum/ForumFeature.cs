@@ -2,8 +2,9 @@ using Commons.Web.Forum.Answers;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Bookmarks;
 using Commons.Web.Forum.Keeping;
-using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Reading;
+using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
 using Commons.Web.Hosting;
@@ -22,11 +23,12 @@ public static class ForumFeature
         services.AddScoped<ITopicExtras, KeepingOnTopic>().AddScoped<ITopicExtras, VotesOnTopic>().AddScoped<ITopicExtras, AnswersOnTopic>().AddScoped<ITopicExtras, BookmarksOnTopic>();
         services.AddScheduledJob<LockOnTime>("lock-on-time", LockOnTime.Cron).AddScheduledJob<RemindOfBookmarks>("remind-of-bookmarks", RemindOfBookmarks.Cron);
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Bookmarks", Path = "/my/bookmarks", Order = 40 });
+        services.AddReading();
+        services.AddSearch();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
-        services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);
         return builder;
     }
 }

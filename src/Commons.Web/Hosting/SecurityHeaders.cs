@@ -25,6 +25,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
         if (context.GetEndpoint()?.Metadata.GetMetadata<Shared.SetsNoCookiesAttribute>() is not null) headers.Remove("Set-Cookie");
+        if (context.Request.Path.StartsWithSegments("/my") || context.Request.Path.StartsWithSegments("/treasury")) headers.CacheControl = "no-store";   // ASVS 14.3.2
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;
     }

@@ -66,6 +66,9 @@ public sealed class Author : Entity
 
     internal void UnmadeModerator(long boardId, Author by, string reason, DateTimeOffset at) => Record(() => new ModeratorUnmade(Id, boardId, by.Id, reason, at));
 
+    /// <summary>Tells that whatever was signed in for this member is not any more.</summary>
+    internal void LoseAccess() => Record(() => new AccessEnded(MemberId!.Value));
+
     /// <summary>Tells that this person set the co-op up.</summary>
     internal void Founded(DateTimeOffset at) => Record(() => new CoopFounded(at));
 

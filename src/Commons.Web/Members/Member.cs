@@ -6,6 +6,9 @@ namespace Commons.Web.Members;
 public sealed class Member : IdentityUser<long>
 {
     public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>The day on which they last read while signed in; never the hour.</summary>
+    public DateOnly? LastSeenOn { get; private set; }
     public Author Author { get; private set; } = null!;
     public List<MemberRole> Roles { get; } = [];
 

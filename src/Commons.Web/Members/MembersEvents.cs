@@ -20,3 +20,6 @@ public sealed record ModeratorMade(long AuthorId, long BoardId, long ActorId, st
 
 /// <summary>A steward took a moderator's role away.</summary>
 public sealed record ModeratorUnmade(long AuthorId, long BoardId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>Sessions, tokens and mailed links of a member ended: a new password or address, a suspension, a farewell. Streams and subscriptions end with them.</summary>
+public sealed record AccessEnded(long MemberId) : IEvent;

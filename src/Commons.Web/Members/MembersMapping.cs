@@ -1,10 +1,12 @@
+using Commons.Web.Members.Passwords;
+using Commons.Web.Members.Sessions;
 using Commons.Web.Members.Tokens;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Commons.Web.Members;
 
 internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<MemberRole>, IEntityTypeConfiguration<Author>,
-    IEntityTypeConfiguration<TakenName>, IEntityTypeConfiguration<AccessToken>
+    IEntityTypeConfiguration<TakenName>, IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<MailedKey>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -34,9 +36,26 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
 
     public void Configure(EntityTypeBuilder<AccessToken> token)
     {
+        token.Property(t => t.Name).HasMaxLength(AccessToken.NameLengthMax);
         token.Property(t => t.Hash).HasMaxLength(64);
         token.Property(t => t.Scopes).HasMaxLength(200);
         token.HasIndex(t => t.Hash).IsUnique();
         token.HasOne(t => t.Member).WithMany().HasForeignKey(t => t.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.Property(s => s.Browser).HasMaxLength(60);
+        session.HasIndex(s => new { s.MemberId, s.StartedAt });
+        session.HasOne<Member>().WithMany().HasForeignKey(s => s.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<MailedKey> key)
+    {
+        key.Property(k => k.Hash).HasMaxLength(64);
+        key.Property(k => k.Email).HasMaxLength(256);
+        key.HasIndex(k => k.Hash).IsUnique();
+        key.HasIndex(k => k.ExpiresAt);
+        key.HasOne<Member>().WithMany().HasForeignKey(k => k.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
 }

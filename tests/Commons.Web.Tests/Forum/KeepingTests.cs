@@ -45,6 +45,9 @@ public sealed class KeepingTests
 
         await ActAsync(theo, topic, "LockLater", "The fair is over then.", day);
         await ActAsync(theo, topic, "PinOnBoard", "For the fair.", day);
+        var other = await app.TopicAsync((await app.WithDbAsync(db => db.Boards.SingleAsync(Ct))), "theo", "A later one");
+        await app.ReplyAsync(other, "theo");
+        Assert.Equal([topic.Title, other.Title], (await theo.PageAsync("/b/garden")).QuerySelectorAll(".topic-row__title").Select(t => t.TextContent));
         await JobAsync(app);
         var before = await StateAsync(app, topic);
         app.Clock.Advance(TimeSpan.FromDays(3));

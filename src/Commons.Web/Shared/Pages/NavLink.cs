@@ -30,6 +30,9 @@ public enum NavPlace
     /// <summary>The signed-in member's own pages.</summary>
     Member,
 
+    /// <summary>Pages of the member's settings, all below <c>/my/settings/</c>; their views have the layout <c>/Shared/_Settings.cshtml</c>.</summary>
+    Settings,
+
     /// <summary>What officers, moderators and sponsors do; each with its policy.</summary>
     Work,
 }

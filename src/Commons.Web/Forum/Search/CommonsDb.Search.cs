@@ -1,0 +1,9 @@
+using Commons.Web.Forum.Search;
+
+namespace Commons.Web.Data;
+
+public abstract partial class CommonsDb
+{
+    public DbSet<SearchDue> SearchDue => Set<SearchDue>();
+    public DbSet<SearchState> SearchStates => Set<SearchState>();
+}

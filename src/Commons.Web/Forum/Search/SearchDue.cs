@@ -1,0 +1,16 @@
+namespace Commons.Web.Forum.Search;
+
+/// <summary>A post whose words are to be indexed anew. Written by triggers (<see cref="SearchTables"/>) in the transaction that changed the post.</summary>
+public sealed class SearchDue
+{
+    public required long PostId { get; init; }
+}
+
+/// <summary>The one row that says how the index was made.</summary>
+public sealed class SearchState
+{
+    public int Id { get; private set; } = 1;
+
+    /// <summary><see cref="Words.Version"/> at the time; another one means that all is made anew.</summary>
+    public required int Version { get; set; }
+}
