@@ -34,7 +34,8 @@ public sealed record AnswerAccepted(long TopicId, long PostId, long BoardId, lon
 public sealed record AnswerWithdrawn(long TopicId, long PostId, long BoardId, long? ById) : IEvent;
 
 /// <summary>A moderator took a post away; <see cref="PostDeleted"/> is told as well.</summary>
-public sealed record PostRemoved(long PostId, long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+/// <param name="ContentHash">SHA-256 of what it said, in hex.</param>
+public sealed record PostRemoved(long PostId, long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At, string ContentHash) : IEvent;
 
 /// <summary>A moderator brought a removed post back.</summary>
 public sealed record PostRestored(long PostId, long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At) : IEvent;

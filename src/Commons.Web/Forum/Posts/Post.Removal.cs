@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Commons.Web.Members;
 
 namespace Commons.Web.Forum.Posts;
@@ -31,9 +33,10 @@ public sealed partial class Post
     {
         if (IsDeleted) throw new Refusal("This post is gone already.");
         Withheld = new WithheldText { Source = Source, Html = Html, RendererVersion = RendererVersion };
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Source.Length > 0 ? Source : Html)));
         (WasTakenByModerator, RemovalReason) = (true, reason);
         TakeAway(at);
-        Record(() => new PostRemoved(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at));
+        Record(() => new PostRemoved(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at, hash));
     }
 
     /// <summary>Brings back what a moderator removed. Call it with <see cref="Withheld"/> read.</summary>

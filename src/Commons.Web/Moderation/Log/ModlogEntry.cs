@@ -35,7 +35,7 @@ public sealed class ModlogEntry
     /// <summary>When it ends by itself.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>SHA-256 of a removed post's source, in hex.</summary>
+    /// <summary>SHA-256 of what a removed post said, in hex.</summary>
     public string? ContentHash { get; init; }
 
     public static ModlogKind KindOf(TopicAct act) => act switch

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Commons.Web.Forum;
 using Commons.Web.Members;
 
@@ -9,16 +7,11 @@ namespace Commons.Web.Moderation.Log;
 public sealed class WriteModlog(CommonsDb db) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<TopicModerated>, IListenTo<FlagsDismissed>, IListenTo<PersonBanned>,
     IListenTo<BanLifted>, IListenTo<ModeratorMade>, IListenTo<ModeratorUnmade>
 {
-    public async Task HearAsync(PostRemoved happened, CancellationToken ct)
+    public async Task HearAsync(PostRemoved happened, CancellationToken ct) => Add(new()
     {
-        var source = await db.WithheldTexts.Where(w => w.PostId == happened.PostId).Select(w => w.Source.Length > 0 ? w.Source : w.Html).SingleOrDefaultAsync(ct);
-        Add(new()
-        {
-            At = happened.At, Kind = ModlogKind.PostRemoved, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = happened.Reason,
-            BoardId = happened.BoardId, TopicId = happened.TopicId, PostId = happened.PostId, PersonId = happened.AuthorId,
-            ContentHash = source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source))),
-        });
-    }
+        At = happened.At, Kind = ModlogKind.PostRemoved, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = happened.Reason,
+        BoardId = happened.BoardId, TopicId = happened.TopicId, PostId = happened.PostId, PersonId = happened.AuthorId, ContentHash = happened.ContentHash,
+    });
 
     public async Task HearAsync(PostRestored happened, CancellationToken ct) => Add(new()
     {

@@ -48,11 +48,11 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
         var rows = await items.OrderByDescending(i => i.LastAt).ThenByDescending(i => i.Id).Skip((page - 1) * PageSize).Take(PageSize + 1)
             .Select(i => new Row(i.Id, i.Post.Topic.Title, i.Post.Number, new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host),
                 new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour), i.Status, i.FlagCount, i.LastAt, i.TakenBy!.DisplayName,
-                i.Flags.Select(f => f.Reason).Distinct().ToList()))
+                i.Flags.Select(f => f.Reason).ToList()))
             .ToListAsync(ct);
         if (rows.Count is 0 && page > 1) return null;
         var all = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct);
-        return new([.. rows.Take(PageSize)], filter, [.. all.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(b.Title, b.Slug, b.Slug == filter.Board))],
+        return new([.. rows.Take(PageSize).Select(row => row with { Reasons = [.. row.Reasons.Distinct()] })], filter, [.. all.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(b.Title, b.Slug, b.Slug == filter.Board))],
             new Pager("/review", page, null, rows.Count > PageSize) { Query = filter.Query.Length is 0 ? null : filter.Query });
     }
 }
@@ -60,6 +60,8 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
 /// <summary>One item with everything a moderator needs to decide.</summary>
 public sealed record ReviewPage
 {
+    private const int FlagsShown = 100;
+
     public required long Id { get; init; }
     public required long PostId { get; init; }
     public required string TopicTitle { get; init; }
@@ -77,17 +79,17 @@ public sealed record ReviewPage
     public required bool IsRemoved { get; init; }
     public required bool IsTakenByReader { get; init; }
     public required bool IsOwn { get; init; }
-    public required IReadOnlyList<Told> Flags { get; init; }
+    public IReadOnlyList<Told> Flags { get; init; } = [];
     public string? Reason { get; init; }
 
     public sealed record Told(Writer By, FlagReason Reason, string Note, DateTimeOffset At);
 
     public bool Waits => Status is ReviewStatus.Open or ReviewStatus.Taken;
 
-    public static Task<ReviewPage?> FindAsync(CommonsDb db, Member reader, long id, CancellationToken ct)
+    public static async Task<ReviewPage?> FindAsync(CommonsDb db, Member reader, long id, CancellationToken ct)
     {
         var readerId = reader.Author.Id;
-        return db.ReviewItems.VisibleTo(reader).Where(i => i.Id == id).Select(i => new ReviewPage
+        var page = await db.ReviewItems.VisibleTo(reader).Where(i => i.Id == id).Select(i => new ReviewPage
         {
             Id = i.Id,
             PostId = i.PostId,
@@ -104,7 +106,11 @@ public sealed record ReviewPage
             IsRemoved = i.Post.DeletedAt != null && i.Post.Withheld != null,
             IsTakenByReader = i.TakenById == readerId,
             IsOwn = i.Post.AuthorId == readerId,
-            Flags = i.Flags.OrderBy(f => f.Id).Take(100).Select(f => new Told(new Writer(f.Flagger.Name, f.Flagger.DisplayName, f.Flagger.Host), f.Reason, f.Note, f.At)).ToList(),
         }).SingleOrDefaultAsync(ct);
+        return page is null ? null : page with
+        {
+            Flags = await db.Flags.Where(f => f.ReviewItemId == id).OrderBy(f => f.Id).Take(FlagsShown)
+                .Select(f => new Told(new Writer(f.Flagger.Name, f.Flagger.DisplayName, f.Flagger.Host), f.Reason, f.Note, f.At)).ToListAsync(ct),
+        };
     }
 }
