@@ -2,6 +2,7 @@ using Commons.Web.Administration;
 using Commons.Web.Federation;
 using Commons.Web.Forum;
 using Commons.Web.Members;
+using Commons.Web.Moderation;
 using Commons.Web.Notifications;
 using Commons.Web.Sponsorship;
 using Commons.Web.Treasury;
@@ -34,6 +35,7 @@ public static class CommonsHost
         builder.AddShared(options);
         builder.AddMembers();
         builder.AddForum();
+        builder.AddModeration();
         builder.AddSponsorship();
         builder.AddTreasury();
         builder.AddFederation(options);
