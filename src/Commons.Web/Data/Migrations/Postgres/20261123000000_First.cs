@@ -52,6 +52,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -87,7 +88,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     TopicCount = table.Column<int>(type: "integer", nullable: false),
                     Voting = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     TakesAnswers = table.Column<bool>(type: "boolean", nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true)
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TagRule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ListedTags = table.Column<string>(type: "character varying(1050)", maxLength: 1050, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,6 +255,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: true),
+                    Unsubscribe = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Thread = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    About = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true)
@@ -653,6 +661,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Tags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TopicCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakenNames",
                 columns: table => new
                 {
@@ -662,6 +684,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TakenNames", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VapidKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VapidKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -684,6 +720,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
@@ -807,6 +844,28 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailedKeys_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberRoles",
                 columns: table => new
                 {
@@ -822,6 +881,49 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Readers",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    AllReadAt = table.Column<long>(type: "bigint", nullable: false),
+                    BeforeMarking = table.Column<long>(type: "bigint", nullable: true),
+                    Home = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FeedKeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Readers", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Readers_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -846,6 +948,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Watches", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    QuietFrom = table.Column<int>(type: "integer", nullable: true),
+                    QuietUntil = table.Column<int>(type: "integer", nullable: true),
+                    Digest = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DigestAt = table.Column<long>(type: "bigint", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Wishes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1092,6 +1218,56 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wish",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channels = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wish", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Wish_Wishes_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Wishes",
+                        principalColumn: "MemberId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PeriodStages",
                 columns: table => new
                 {
@@ -1312,6 +1488,57 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TopicReads",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicReads", x => new { x.MemberId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_TopicReads_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicReads_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicTags",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    TagId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicTags", x => new { x.TopicId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_TopicTags_Tags_TagId",
+                        column: x => x.TagId,
+                        principalTable: "Tags",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicTags_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PeriodApprovals",
                 columns: table => new
                 {
@@ -1490,6 +1717,42 @@ namespace Commons.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    OccasionId = table.Column<long>(type: "bigint", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Errands_Occasions_OccasionId",
+                        column: x => x.OccasionId,
+                        principalTable: "Occasions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "JournalHeads",
                 columns: new[] { "Id", "Hash", "Seq" },
@@ -1623,6 +1886,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Errands_DueAt",
+                table: "Errands",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_MemberId",
+                table: "Errands",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_NotificationId_Way",
+                table: "Errands",
+                columns: new[] { "NotificationId", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_OccasionId_Way",
+                table: "Errands",
+                columns: new[] { "OccasionId", "Way" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
@@ -1702,6 +1986,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Letters_SentAt_DueAt",
                 table: "Letters",
                 columns: new[] { "SentAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_ExpiresAt",
+                table: "MailedKeys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_Hash",
+                table: "MailedKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_MemberId",
+                table: "MailedKeys",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MemberPosts_AuthorId_PeriodKey",
@@ -1869,9 +2169,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_MemberId",
+                table: "PushSubscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
                 table: "Reactions",
                 columns: new[] { "ReactorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Readers_FeedKeyHash",
+                table: "Readers",
+                column: "FeedKeyHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceivedActivities_At",
@@ -1936,6 +2258,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "MemberId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -1945,6 +2272,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_Name",
+                table: "Tags",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_TopicCount",
+                table: "Tags",
+                column: "TopicCount");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicReads_TopicId",
+                table: "TopicReads",
+                column: "TopicId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
@@ -2007,6 +2350,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TopicTags_TagId_TopicId",
+                table: "TopicTags",
+                columns: new[] { "TagId", "TopicId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_VoterId_At",
                 table: "Votes",
                 columns: new[] { "VoterId", "At" });
@@ -2021,6 +2369,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Watches_Scope_ScopeId_Level",
                 table: "Watches",
                 columns: new[] { "Scope", "ScopeId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Digest_DigestAt",
+                table: "Wishes",
+                columns: new[] { "Digest", "DigestAt" });
         }
 
         /// <inheritdoc />
@@ -2069,6 +2422,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "Errands");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
 
             migrationBuilder.DropTable(
@@ -2093,6 +2449,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailedKeys");
+
+            migrationBuilder.DropTable(
                 name: "MemberPosts");
 
             migrationBuilder.DropTable(
@@ -2112,9 +2471,6 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MeterReadings");
-
-            migrationBuilder.DropTable(
-                name: "Occasions");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -2144,10 +2500,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PostMentions");
 
             migrationBuilder.DropTable(
+                name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
                 name: "ReactionCounts");
 
             migrationBuilder.DropTable(
                 name: "Reactions");
+
+            migrationBuilder.DropTable(
+                name: "Readers");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -2183,6 +2545,15 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "TakenNames");
 
             migrationBuilder.DropTable(
+                name: "TopicReads");
+
+            migrationBuilder.DropTable(
+                name: "TopicTags");
+
+            migrationBuilder.DropTable(
+                name: "VapidKeys");
+
+            migrationBuilder.DropTable(
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
@@ -2192,7 +2563,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Watches");
 
             migrationBuilder.DropTable(
+                name: "Wish");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
+
+            migrationBuilder.DropTable(
+                name: "Occasions");
 
             migrationBuilder.DropTable(
                 name: "RemoteActors");
@@ -2204,13 +2581,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
-                name: "Notifications");
-
-            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Posts");
