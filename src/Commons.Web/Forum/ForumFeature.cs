@@ -1,5 +1,7 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Changes;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Previews;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
@@ -16,7 +18,7 @@ public static class ForumFeature
         var services = builder.Services;
         services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddReading();
-        services.AddSearch();
+        services.AddChanges().AddSearch().AddPreviews();
         services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });

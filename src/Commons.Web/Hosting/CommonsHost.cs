@@ -1,5 +1,6 @@
 using Commons.Web.Federation;
 using Commons.Web.Forum;
+using Commons.Web.Media;
 using Commons.Web.Members;
 using Commons.Web.Notifications;
 using Commons.Web.Sponsorship;
@@ -32,6 +33,7 @@ public static class CommonsHost
         builder.AddDatabase(options);
         builder.AddShared(options);
         builder.AddMembers();
+        builder.AddMedia();
         builder.AddForum();
         builder.AddSponsorship();
         builder.AddTreasury();

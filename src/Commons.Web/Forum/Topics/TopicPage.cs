@@ -35,6 +35,7 @@ public sealed record TopicPage
         Extras = new TopicExtras
         {
             Cards = [.. extras.SelectMany(e => e.Cards)],
+            Beneath = [.. extras.SelectMany(e => e.Beneath)],
             Acts = [.. extras.SelectMany(e => e.Acts)],
             Labels = [.. extras.SelectMany(e => e.Labels)],
         },

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AngleSharp.Dom;
+using Commons.Web.Shared.Pictures;
 
 namespace Commons.Web.Shared.Text;
 
@@ -13,10 +15,32 @@ internal static class PostMarkup
 
     public static void Apply(IElement body)
     {
-        foreach (var image in body.QuerySelectorAll("img").ToList()) ReplaceImage(image);
+        foreach (var image in body.QuerySelectorAll("img").ToList())
+        {
+            if (PictureAddress.Of(image.GetAttribute("src")) is { } own) ShowOwn(image, own);
+            else ReplaceImage(image);
+        }
         foreach (var link in body.QuerySelectorAll("a[href]")) link.SetAttribute("rel", Rel);
         foreach (var table in body.QuerySelectorAll("table").ToList()) Frame(table);
         FitHeadings(body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToList());
+    }
+
+    /// <summary>A member's picture stands in its shown size, whose place is reserved, and leads to the whole of it.</summary>
+    private static void ShowOwn(IElement image, PictureAddress own)
+    {
+        var (width, height) = own.Small;
+        image.SetAttribute("src", own.SmallPath);
+        image.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
+        image.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
+        image.SetAttribute("alt", image.GetAttribute("alt") ?? "");
+        image.SetAttribute("loading", "lazy");
+        image.SetAttribute("decoding", "async");
+        if (image.Closest("a") is not null) return;
+        var link = image.Owner!.CreateElement("a");
+        link.ClassName = "picture";
+        link.SetAttribute("href", own.Path);
+        image.Parent!.ReplaceChild(link, image);
+        link.AppendChild(image);
     }
 
     /// <summary>A picture from elsewhere would tell that server who reads here (FORUM 5, row 9): it becomes a link with its alternative text.</summary>

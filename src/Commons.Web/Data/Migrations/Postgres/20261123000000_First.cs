@@ -265,6 +265,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    UrlHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Site = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true),
+                    Picture = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkPreviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberPosts",
                 columns: table => new
                 {
@@ -436,6 +456,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PictureUses",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureUses", x => new { x.Name, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostChanges",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostChanges", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PostFacts",
                 columns: table => new
                 {
@@ -559,17 +603,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RuleVersions", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SearchDue",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchDue", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -913,6 +946,34 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredPictures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Alt = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StoredAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoredPictures_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Watches",
                 columns: table => new
                 {
@@ -957,6 +1018,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "JournalEntries",
                         principalColumn: "Seq",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostLinks",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    PreviewId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostLinks", x => new { x.PostId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PostLinks_LinkPreviews_PreviewId",
+                        column: x => x.PreviewId,
+                        principalTable: "LinkPreviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1815,6 +1895,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_DueAt",
+                table: "LinkPreviews",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_UrlHash",
+                table: "LinkPreviews",
+                column: "UrlHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailedKeys_ExpiresAt",
                 table: "MailedKeys",
                 column: "ExpiresAt");
@@ -1953,6 +2044,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PictureUses_Place",
+                table: "PictureUses",
+                column: "Place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostLinks_PreviewId",
+                table: "PostLinks",
+                column: "PreviewId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -2073,6 +2174,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_OwnerId_UploadedAt",
+                table: "StoredPictures",
+                columns: new[] { "OwnerId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_RemovedAt",
+                table: "StoredPictures",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_UploadedAt",
+                table: "StoredPictures",
+                column: "UploadedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tags_Name",
@@ -2290,7 +2406,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodStages");
 
             migrationBuilder.DropTable(
+                name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PostChanges");
+
+            migrationBuilder.DropTable(
                 name: "PostFacts");
+
+            migrationBuilder.DropTable(
+                name: "PostLinks");
 
             migrationBuilder.DropTable(
                 name: "ReactionCounts");
@@ -2314,9 +2439,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
-                name: "SearchDue");
-
-            migrationBuilder.DropTable(
                 name: "SearchStates");
 
             migrationBuilder.DropTable(
@@ -2333,6 +2455,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
+
+            migrationBuilder.DropTable(
+                name: "StoredPictures");
 
             migrationBuilder.DropTable(
                 name: "TakenNames");
@@ -2372,6 +2497,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
+                name: "LinkPreviews");
 
             migrationBuilder.DropTable(
                 name: "Tags");

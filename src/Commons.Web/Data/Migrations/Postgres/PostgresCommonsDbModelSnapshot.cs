@@ -535,6 +535,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("Boards");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Changes.PostChange", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PostId");
+
+                    b.ToTable("PostChanges");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
                 {
                     b.Property<long>("Id")
@@ -614,6 +624,74 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("Posts");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Previews.LinkPreview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Picture")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<string>("UrlHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("UrlHash")
+                        .IsUnique();
+
+                    b.ToTable("LinkPreviews");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Previews.PostLink", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PreviewId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PostId", "Position");
+
+                    b.HasIndex("PreviewId");
+
+                    b.ToTable("PostLinks");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
                 {
                     b.Property<long>("MemberId")
@@ -665,16 +743,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("TopicId");
 
                     b.ToTable("TopicReads");
-                });
-
-            modelBuilder.Entity("Commons.Web.Forum.Search.SearchDue", b =>
-                {
-                    b.Property<long>("PostId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("PostId");
-
-                    b.ToTable("SearchDue");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Search.SearchState", b =>
@@ -878,6 +946,61 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("VoterId", "At");
 
                     b.ToTable("Votes");
+                });
+
+            modelBuilder.Entity("Commons.Web.Media.StoredPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StoredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemovedAt");
+
+                    b.HasIndex("UploadedAt");
+
+                    b.HasIndex("OwnerId", "UploadedAt");
+
+                    b.ToTable("StoredPictures");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -1362,6 +1485,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("SentAt", "DueAt");
 
                     b.ToTable("Letters");
+                });
+
+            modelBuilder.Entity("Commons.Web.Shared.Pictures.PictureUse", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name", "Place");
+
+                    b.HasIndex("Place");
+
+                    b.ToTable("PictureUses");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
@@ -2816,6 +2959,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Previews.PostLink", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Previews.LinkPreview", "Preview")
+                        .WithMany()
+                        .HasForeignKey("PreviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Preview");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -2933,6 +3087,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("VoterId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Media.StoredPicture", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>

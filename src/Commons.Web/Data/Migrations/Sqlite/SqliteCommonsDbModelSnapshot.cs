@@ -516,6 +516,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Boards");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Changes.PostChange", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId");
+
+                    b.ToTable("PostChanges");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
                 {
                     b.Property<long>("Id")
@@ -593,6 +603,72 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Posts");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Previews.LinkPreview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Picture")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UrlHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("UrlHash")
+                        .IsUnique();
+
+                    b.ToTable("LinkPreviews");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Previews.PostLink", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PreviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "Position");
+
+                    b.HasIndex("PreviewId");
+
+                    b.ToTable("PostLinks");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
                 {
                     b.Property<long>("MemberId")
@@ -644,16 +720,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("TopicId");
 
                     b.ToTable("TopicReads");
-                });
-
-            modelBuilder.Entity("Commons.Web.Forum.Search.SearchDue", b =>
-                {
-                    b.Property<long>("PostId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PostId");
-
-                    b.ToTable("SearchDue");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Search.SearchState", b =>
@@ -853,6 +919,59 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("VoterId", "At");
 
                     b.ToTable("Votes");
+                });
+
+            modelBuilder.Entity("Commons.Web.Media.StoredPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RemovedAt");
+
+                    b.HasIndex("UploadedAt");
+
+                    b.HasIndex("OwnerId", "UploadedAt");
+
+                    b.ToTable("StoredPictures");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
@@ -1325,6 +1444,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("SentAt", "DueAt");
 
                     b.ToTable("Letters");
+                });
+
+            modelBuilder.Entity("Commons.Web.Shared.Pictures.PictureUse", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name", "Place");
+
+                    b.HasIndex("Place");
+
+                    b.ToTable("PictureUses");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
@@ -2759,6 +2898,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Previews.PostLink", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Previews.LinkPreview", "Preview")
+                        .WithMany()
+                        .HasForeignKey("PreviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Preview");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -2876,6 +3026,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("VoterId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Media.StoredPicture", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Author", b =>
