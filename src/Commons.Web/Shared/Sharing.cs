@@ -12,7 +12,7 @@ public static class Sharing
     {
         ArgumentNullException.ThrowIfNull(options);
         builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<Pictures.PictureReader>().AddSingleton<InstalledThemes>().AddSingleton<Assets.Bundles>();
-        builder.Services.AddScoped<Shell>().AddScoped<NavLinks>();
+        builder.Services.AddScoped<Mail.LetterPages>().AddScoped<Shell>().AddScoped<NavLinks>();
         builder.Services.AddSingleton<Outbound.OutboundClients>().AddSingleton<Outbound.WebReader>();
         if (options.MediaS3 is { } bucket) builder.Services.AddSingleton<Files.IFileStore>(s => new Files.BucketStore(bucket, s.GetRequiredService<Outbound.OutboundClients>()));
         else builder.Services.AddSingleton<Files.IFileStore, Files.FolderStore>();
