@@ -2,6 +2,7 @@ using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Feeds;
 using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Tags;
+using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
 using Commons.Web.Shared.Pages;
 
@@ -16,6 +17,8 @@ public static class ReadingServices
         services.AddListener<ReadOwn, TopicStarted>().AddListener<ReadOwn, PostPublished>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Hot", Path = "/hot", Order = 12 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Tags", Path = "/tags", Order = 22 });
+        services.AddScoped<Suggestions>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "How you read", Path = "/my/settings/reading", Order = 60 });
         return services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);
     }
 }

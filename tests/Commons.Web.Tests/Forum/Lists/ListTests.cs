@@ -103,7 +103,7 @@ public sealed class ListTests
         fields["Parent"] = "";
         await theo.PostAsync("/admin/boards/tools", fields);
         Assert.Empty(await TitlesAsync(theo, "/b/garden"));
-        Assert.Equal(["Sharpening a hoe"], await TitlesAsync(theo, "/b/tools/new"));
+        Assert.Equal(["Sharpening a hoe"], await TitlesAsync(app.Visitor(), "/b/tools/new"));
     }
 
     private static async Task<string[]> TitlesAsync(Visitor visitor, string path) => [.. (await visitor.PageAsync(path)).QuerySelectorAll(".topic-row__title").Select(a => a.TextContent)];
