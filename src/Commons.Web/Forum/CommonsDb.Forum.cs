@@ -10,6 +10,7 @@ public abstract partial class CommonsDb
     public DbSet<Board> Boards => Set<Board>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostMention> PostMentions => Set<PostMention>();
     public DbSet<Vote> Votes => Set<Vote>();
     public DbSet<Reaction> Reactions => Set<Reaction>();
     public DbSet<ReactionCount> ReactionCounts => Set<ReactionCount>();

@@ -6,6 +6,7 @@ using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
+using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 
@@ -16,7 +17,7 @@ public static class ForumFeature
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddReading();
         services.AddChanges().AddSearch().AddPreviews();
         services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
@@ -24,6 +25,7 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
+        services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron);
         return builder;
     }
 }
