@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Members"] = [],
+        ["Media"] = ["Members"],
         ["Forum"] = ["Members"],
         ["Moderation"] = ["Forum", "Members"],
         ["Sponsorship"] = ["Forum", "Members"],
