@@ -48,8 +48,12 @@ public sealed class PicturesTests
         app.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal(0, await CollectAsync(app));
         Assert.Contains("One post shows it", (await ana.PageAsync("/my/files")).QuerySelector(".files__facts")!.TextContent, StringComparison.Ordinal);
-        await app.WithAsync(async services => await services.GetRequiredService<Writing>().DeleteAsync(
-            await services.GetRequiredService<CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == topic.Id && p.Number == 2, Ct), byModerator: true, Ct));
+        await app.WithAsync(async services =>
+        {
+            var db = services.GetRequiredService<CommonsDb>();
+            var (post, theo) = (await db.Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == topic.Id && p.Number == 2, Ct), await db.Authors.SingleAsync(a => a.Name == "theo", Ct));
+            await services.GetRequiredService<Writing>().RemoveAsync(post, theo, "Not for here", Ct);
+        });
         await FollowAsync(app);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(guest, whole));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana, whole));
