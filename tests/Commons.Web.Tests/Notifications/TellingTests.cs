@@ -87,7 +87,7 @@ public sealed class TellingTests
         var ana = await app.SignInAsync("ana");
         var before = await ana.PageAsync("/my/notifications");
 
-        await app.WithAsync(async services => await services.GetRequiredService<Writing>().DeleteAsync(await services.GetRequiredService<Web.Data.CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == post.Id, Ct), false, Ct));
+        await app.WithAsync(async services => await services.GetRequiredService<Writing>().DeleteAsync(await services.GetRequiredService<Web.Data.CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == post.Id, Ct), Ct));
         var atOnce = await ana.PageAsync("/my/notifications");
         await app.PumpAsync();
 

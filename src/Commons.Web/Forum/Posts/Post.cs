@@ -10,8 +10,8 @@ public sealed partial class Post : Entity
     public long TopicId { get; private set; }
     public Topic Topic { get; private set; } = null!;
 
-    /// <summary>Its place in the topic, from 1. Never given twice.</summary>
-    public required int Number { get; init; }
+    /// <summary>Its place in the topic, from 1. Never given twice; a post that moves gets a new one in the topic it goes to.</summary>
+    public required int Number { get; set; }
     public long AuthorId { get; private set; }
     public Author Author { get; private set; } = null!;
 
@@ -28,7 +28,6 @@ public sealed partial class Post : Entity
     public required int RendererVersion { get; set; }
     public required DateTimeOffset WrittenAt { get; init; }
     public DateTimeOffset? EditedAt { get; private set; }
-    public DateTimeOffset? DeletedAt { get; private set; }
     public long? InReplyToId { get; private set; }
     public Post? InReplyTo { get; private set; }
 
@@ -38,9 +37,6 @@ public sealed partial class Post : Entity
     /// <summary>The one-time key of the form it was sent by: the same key again leads to this post and not to a second one.</summary>
     public Guid? FormKey { get; init; }
 
-    /// <summary>Whether somebody else than its author took it away.</summary>
-    public bool WasTakenByModerator { get; private set; }
-
     /// <summary>The topic in which it was written; moving a post does not change who opened that conversation (MONEY-ATTACKS 18).</summary>
     public long? OriginTopicId { get; private set; }
 
@@ -48,7 +44,6 @@ public sealed partial class Post : Entity
     public List<PostMention> Mentions { get; } = [];
 
     public bool IsOpening => Number is 1;
-    public bool IsDeleted => DeletedAt is not null;
 
     internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
     {
@@ -74,6 +69,7 @@ public sealed partial class Post : Entity
     public void Edit(PostText text, DateTimeOffset at, string? title = null)
     {
         if (IsDeleted) throw new Refusal("This post was deleted; it cannot be changed.", "Body");
+        Topic.RefuseIfSettled("Body");
         var retitled = IsOpening && title is not null && Topic.Retitle(title);
         if (!retitled && Source == text.Source && Html == text.Html.Value) return;
         (Source, Html, RendererVersion, EditedAt) = (text.Source, text.Html.Value, text.RendererVersion, at);
@@ -81,13 +77,11 @@ public sealed partial class Post : Entity
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
     }
 
-    /// <summary>Takes the post away: its text is gone, its number and place stay. Deleting the opening post removes the topic from the lists.</summary>
-    public void Delete(DateTimeOffset at, bool byModerator = false)
+    /// <summary>Goes to another topic under a new number. Which conversation it was written in stays known.</summary>
+    internal void MoveTo(Topic topic, int number)
     {
-        if (IsDeleted) return;
-        (DeletedAt, Source, Html, WasTakenByModerator) = (at, "", "", byModerator);
-        if (IsOpening) Topic.Remove(at);
-        Record(() => new PostDeleted(Id, TopicId, Topic.BoardId, AuthorId));
+        OriginTopicId ??= TopicId;
+        (Topic, Number) = (topic, number);
     }
 
     /// <summary>Tells of everybody whom the text addresses and has not addressed before; nobody addresses themselves.</summary>
