@@ -18,6 +18,14 @@ public sealed record PostEdited(long PostId, long TopicId, long BoardId) : IEven
 /// <summary>A post was taken away by its author.</summary>
 public sealed record PostDeleted(long PostId, long TopicId, long BoardId, long AuthorId) : IEvent;
 
+/// <summary>A post addresses somebody by name, once for each post and person, when it is published or changed; at most ten for a post. It comes beside <see cref="TopicStarted"/>, <see cref="PostPublished"/> or <see cref="PostEdited"/>.</summary>
+public sealed record AuthorMentioned(long PostId, long TopicId, long BoardId, long AuthorId, long MentionedAuthorId) : IEvent;
+
+/// <summary>A post addresses a board by its name.</summary>
+public sealed record BoardMentioned(long PostId, long TopicId, long BoardId, long AuthorId, long MentionedBoardId) : IEvent;
+
+/// <summary>A post calls everybody who is in the topic (<c>@here</c>). Whoever passes this on decides who may call and how many hear it.</summary>
+public sealed record HereMentioned(long PostId, long TopicId, long BoardId, long AuthorId) : IEvent;
 /// <summary>Somebody voted on a post or took the vote back; <see cref="Direction"/> is <c>Up</c>, <c>Down</c> or null.</summary>
 public sealed record PostVoted(long PostId, long TopicId, long BoardId, long AuthorId, long VoterId, string? Direction) : IEvent;
 

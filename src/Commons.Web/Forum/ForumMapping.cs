@@ -60,7 +60,8 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         post.HasIndex(p => new { p.TopicId, p.AuthorId });
         post.HasIndex(p => p.OriginTopicId);
         post.HasIndex(p => new { p.AuthorId, p.WrittenAt });
-        post.Ignore(p => p.IsOpening).Ignore(p => p.IsDeleted).Ignore(p => p.Score);
+        post.HasIndex(p => new { p.RendererVersion, p.Id });
+        post.Ignore(p => p.Words).Ignore(p => p.IsOpening).Ignore(p => p.IsDeleted).Ignore(p => p.Score);
     }
 
     public void Configure(EntityTypeBuilder<WithheldText> withheld) => withheld.HasKey(w => w.PostId);

@@ -49,6 +49,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
+        await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
         await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
         post.Edit(text, clock.GetUtcNow(), title);
         await SaveAsync(own, ct);

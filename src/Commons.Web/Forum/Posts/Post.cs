@@ -21,6 +21,9 @@ public sealed partial class Post : Entity
     /// <summary>Sanitised HTML.</summary>
     public required string Html { get; set; }
 
+    /// <summary>The same as a page prints it.</summary>
+    public SafeHtml Words => SafeHtml.Stored(Html);
+
     /// <summary>Which version of the renderer cooked it.</summary>
     public required int RendererVersion { get; set; }
     public required DateTimeOffset WrittenAt { get; init; }
@@ -37,21 +40,29 @@ public sealed partial class Post : Entity
     /// <summary>The topic in which it was written; moving a post does not change who opened that conversation (MONEY-ATTACKS 18).</summary>
     public long? OriginTopicId { get; private set; }
 
+    /// <summary>Who was addressed by name; <see cref="Writing"/> loads them before a change.</summary>
+    public List<PostMention> Mentions { get; } = [];
+
     public bool IsOpening => Number is 1;
 
-    internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey) => new()
+    internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
     {
-        Topic = topic,
-        Number = number,
-        Author = author,
-        Source = text.Source,
-        Html = text.Html.Value,
-        RendererVersion = text.RendererVersion,
-        WrittenAt = at,
-        InReplyTo = inReplyTo,
-        RemoteUri = remoteUri,
-        FormKey = formKey,
-    };
+        var post = new Post
+        {
+            Topic = topic,
+            Number = number,
+            Author = author,
+            Source = text.Source,
+            Html = text.Html.Value,
+            RendererVersion = text.RendererVersion,
+            WrittenAt = at,
+            InReplyTo = inReplyTo,
+            RemoteUri = remoteUri,
+            FormKey = formKey,
+        };
+        post.Address(text.Addressees);
+        return post;
+    }
 
     /// <summary>Replaces the text, and the topic's title if this is the opening post. Saving what is there already does nothing.</summary>
     /// <exception cref="Refusal">The post was deleted, or the title is empty or too long.</exception>
@@ -62,6 +73,7 @@ public sealed partial class Post : Entity
         var retitled = IsOpening && title is not null && Topic.Retitle(title);
         if (!retitled && Source == text.Source && Html == text.Html.Value) return;
         (Source, Html, RendererVersion, EditedAt) = (text.Source, text.Html.Value, text.RendererVersion, at);
+        Address(text.Addressees);
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
     }
 
@@ -70,5 +82,18 @@ public sealed partial class Post : Entity
     {
         OriginTopicId ??= TopicId;
         (Topic, Number) = (topic, number);
+    }
+
+    /// <summary>Tells of everybody whom the text addresses and has not addressed before; nobody addresses themselves.</summary>
+    private void Address(Addressees addressees)
+    {
+        foreach (var authorId in addressees.AuthorIds.Except(Mentions.Select(m => m.AuthorId)).Where(id => id != Author.Id).ToList())
+        {
+            Mentions.Add(new() { AuthorId = authorId });
+            Record(() => new AuthorMentioned(Id, Topic.Id, Topic.BoardId, Author.Id, authorId));
+        }
+        if (EditedAt is not null) return;   // Boards and those present are called once, by the post and not by its changes.
+        foreach (var boardId in addressees.BoardIds) Record(() => new BoardMentioned(Id, Topic.Id, Topic.BoardId, Author.Id, boardId));
+        if (addressees.Here) Record(() => new HereMentioned(Id, Topic.Id, Topic.BoardId, Author.Id));
     }
 }

@@ -13,7 +13,7 @@ public sealed record PostLine
     public required int Number { get; init; }
     public required long AuthorId { get; init; }
     public required Writer Author { get; init; }
-    public required string Html { get; init; }
+    public required SafeHtml Html { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
     public required DateTimeOffset? EditedAt { get; init; }
     public required bool IsDeleted { get; init; }
@@ -51,7 +51,7 @@ public sealed record PostLine
                 Number = p.Number,
                 AuthorId = p.AuthorId,
                 Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
-                Html = p.Html,
+                Html = SafeHtml.Stored(p.Html),
                 WrittenAt = p.WrittenAt,
                 EditedAt = p.EditedAt,
                 IsDeleted = p.DeletedAt != null,

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -11,7 +10,7 @@ namespace Commons.Web.Forum.Posts;
 
 /// <summary>One post: where it stands, changing it (its author), taking it away (its author or the board's moderators).</summary>
 [Route("p/{postId:long}")]
-public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer) : Controller
+public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(long postId, CancellationToken ct) =>
@@ -29,7 +28,7 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
         try
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View(nameof(Edit), form with { Preview = text.Html });
             await writing.EditAsync(post, text, post.IsOpening ? form.Title ?? "" : null, ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));

@@ -609,12 +609,29 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.HasIndex("AuthorId", "WrittenAt");
 
+                    b.HasIndex("RendererVersion", "Id");
+
                     b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();
 
                     b.ToTable("Posts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PostId", "AuthorId");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("PostMentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
@@ -1341,12 +1358,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Endpoint")
                         .IsUnique();
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("SessionId");
 
                     b.ToTable("PushSubscriptions");
                 });
@@ -2997,6 +3019,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
+                        .WithMany("Mentions")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -3229,6 +3270,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
@@ -3467,6 +3513,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>

@@ -585,12 +585,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("AuthorId", "WrittenAt");
 
+                    b.HasIndex("RendererVersion", "Id");
+
                     b.HasIndex("TopicId", "AuthorId");
 
                     b.HasIndex("TopicId", "Number")
                         .IsUnique();
 
                     b.ToTable("Posts");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "AuthorId");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("PostMentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
@@ -1299,12 +1316,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("MemberId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Endpoint")
                         .IsUnique();
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("SessionId");
 
                     b.ToTable("PushSubscriptions");
                 });
@@ -2933,6 +2955,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Posts.PostMention", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
+                        .WithMany("Mentions")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -3165,6 +3206,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
@@ -3403,6 +3449,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Posts.Post", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
