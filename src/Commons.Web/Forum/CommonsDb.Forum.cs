@@ -12,6 +12,7 @@ public abstract partial class CommonsDb
     public DbSet<Board> Boards => Set<Board>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostMention> PostMentions => Set<PostMention>();
     public DbSet<WithheldText> WithheldTexts => Set<WithheldText>();
     public DbSet<TopicTrail> TopicTrails => Set<TopicTrail>();
     public DbSet<FormerPlace> FormerPlaces => Set<FormerPlace>();

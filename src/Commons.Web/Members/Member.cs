@@ -1,3 +1,4 @@
+using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Identity;
 
 namespace Commons.Web.Members;
@@ -10,6 +11,9 @@ public sealed class Member : IdentityUser<long>
     /// <summary>The day on which they last read while signed in; never the hour.</summary>
     public DateOnly? LastSeenOn { get; private set; }
     public Author Author { get; private set; } = null!;
+
+    /// <summary>How they want pages to look.</summary>
+    public ReaderLook Look { get; set; } = ReaderLook.Unchosen;
     public List<MemberRole> Roles { get; } = [];
 
     public static Member Join(string name, string email, Author author, DateTimeOffset at) =>

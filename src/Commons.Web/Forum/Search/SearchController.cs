@@ -1,4 +1,6 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Feeds;
+using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
@@ -9,7 +11,7 @@ namespace Commons.Web.Forum.Search;
 
 /// <summary>The search: a form that is sent by GET, so that what was found has an address.</summary>
 [Route("search")]
-public sealed class SearchController(CommonsDb db, CurrentMember current, SearchPosts search, RateLimits limits) : Controller
+public sealed class SearchController(CommonsDb db, CurrentMember current, SearchPosts search, RateLimits limits, Shared.Pages.Shell shell) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show([FromQuery] SearchForm form, CancellationToken ct)
@@ -29,6 +31,19 @@ public sealed class SearchController(CommonsDb db, CurrentMember current, Search
         {
             return this.FormAgain("Search", page, refusal);
         }
+    }
+
+    /// <summary>The latest that is found, as a guest would see it: a feed is read by machines that share what they read.</summary>
+    [HttpGet("/search" + ListsController.Suffix)]
+    public async Task<IActionResult> Follow([FromQuery] SearchForm form, string feed, CancellationToken ct)
+    {
+        var query = SearchQuery.Read(form);
+        if (!query.AsksForSomething) return NotFound();
+        limits.CheckSearch(HttpContext);
+        var results = await search.FindAsync(query with { Order = SearchOrder.Latest }, null, 1, ct);
+        var asked = string.IsNullOrWhiteSpace(form.Q) ? "Search" : form.Q.Trim();
+        return new FeedResult(new Feed($"{asked} · {await shell.NameAsync(ct)}", form.Address(), form.Address($"/search.{feed}"), [.. results.Posts.Select(p =>
+            new Feed.Entry($"/p/{p.PostId}", p.Topic.Title, p.Author.DisplayName, p.Author.Path, p.WrittenAt, p.WrittenAt, p.Html, []))]), feed);
     }
 
     private async Task<SearchPage?> PageAsync(SearchForm form, Member? reader, CancellationToken ct)

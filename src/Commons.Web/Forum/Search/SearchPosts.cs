@@ -43,6 +43,12 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             if (await WriterAsync(handle, reader, ct) is not { } author) return null;
             facts.Add(Fact.Author(author));
         }
+        if (query.Tag is { } tag)
+        {
+            var name = Tags.Tag.NameOf(tag);
+            if (await db.Tags.Where(t => t.Name == name).Select(t => (long?)t.Id).SingleOrDefaultAsync(ct) is not { } tagId) return null;
+            facts.Add(Fact.Tag(tagId));
+        }
         if (query.TopicId is { } topic) facts.Add(Fact.Topic(topic));
         if (query.HasImage) facts.Add(Fact.HasImage);
         return new(query.Terms, facts, query.InTitle, Midnight(query.After), Midnight(query.Before));

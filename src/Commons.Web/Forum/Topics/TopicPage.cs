@@ -77,6 +77,7 @@ public sealed record TopicPage
         {
             Above = [.. extras.SelectMany(e => e.Above)],
             Cards = Root is null ? [.. extras.SelectMany(e => e.Cards)] : [],   // A slot stands on a page of the topic (DECISIONS 12); one thread is none.
+            Beneath = [.. extras.SelectMany(e => e.Beneath)],
             Acts = [.. extras.SelectMany(e => e.Acts)],
             Labels = [.. extras.SelectMany(e => e.Labels)],
         },

@@ -34,6 +34,9 @@ public sealed record TopicExtras
     /// <summary>Cards that stand between posts: each after the post with this number.</summary>
     public IReadOnlyList<Card> Cards { get; init; } = [];
 
+    /// <summary>What belongs to a post and stands beneath its text, such as cards of links.</summary>
+    public IReadOnlyList<Label> Beneath { get; init; } = [];
+
     /// <summary>What a reader can do with a post beyond answering and changing it; they stand in its line of actions, before the labels.</summary>
     public IReadOnlyList<Label> Acts { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Net;
 using Commons.Web.Data;
 using Commons.Web.Forum;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Changes;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
@@ -229,7 +230,7 @@ public sealed class SearchTests
         Assert.Contains("value=\"frost\"", page, StringComparison.Ordinal);
     }
 
-    internal static Task<int> IndexAsync(CommonsApp app) => app.WithAsync(services => services.GetRequiredService<IndexPosts>().RunAsync(Ct));
+    internal static Task<int> IndexAsync(CommonsApp app) => app.WithAsync(services => services.GetRequiredService<FollowPosts>().RunAsync(Ct));
 
     private static async Task<IReadOnlyList<long>> FoundAsync(Visitor visitor, string query)
     {
