@@ -17,7 +17,6 @@ public abstract partial class CommonsDb
     public DbSet<TopicTrail> TopicTrails => Set<TopicTrail>();
     public DbSet<FormerPlace> FormerPlaces => Set<FormerPlace>();
     public DbSet<Bookmark> Bookmarks => Set<Bookmark>();
-    public DbSet<PostMention> PostMentions => Set<PostMention>();
     public DbSet<Vote> Votes => Set<Vote>();
     public DbSet<Reaction> Reactions => Set<Reaction>();
     public DbSet<ReactionCount> ReactionCounts => Set<ReactionCount>();
