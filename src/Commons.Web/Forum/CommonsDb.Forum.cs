@@ -1,4 +1,7 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Drafts;
+using Commons.Web.Forum.History;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
@@ -11,6 +14,11 @@ public abstract partial class CommonsDb
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostMention> PostMentions => Set<PostMention>();
+    public DbSet<PostRevision> PostRevisions => Set<PostRevision>();
+    public DbSet<HiddenRevision> HiddenRevisions => Set<HiddenRevision>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Poll> Polls => Set<Poll>();
+    public DbSet<PollVote> PollVotes => Set<PollVote>();
     public DbSet<Vote> Votes => Set<Vote>();
     public DbSet<Reaction> Reactions => Set<Reaction>();
     public DbSet<ReactionCount> ReactionCounts => Set<ReactionCount>();

@@ -4,7 +4,6 @@ using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
-using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 
@@ -15,7 +14,8 @@ public static class ForumFeature
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddWriting();
         services.AddReading();
         services.AddSearch();
         services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
@@ -23,7 +23,6 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
-        services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron);
         return builder;
     }
 }

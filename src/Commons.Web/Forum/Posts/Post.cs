@@ -1,5 +1,7 @@
+using Commons.Web.Forum.History;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Posts;
 
@@ -47,6 +49,13 @@ public sealed partial class Post : Entity
     /// <summary>Who was addressed by name; <see cref="Writing"/> loads them before a change.</summary>
     public List<PostMention> Mentions { get; } = [];
 
+    /// <summary>What it said before.</summary>
+    public List<PostRevision> Revisions { get; } = [];
+    public int RevisionCount { get; private set; }
+
+    /// <summary>Since when it reads as it does, small corrections apart.</summary>
+    public DateTimeOffset VersionAt { get; private set; }
+
     public bool IsOpening => Number is 1;
     public bool IsDeleted => DeletedAt is not null;
 
@@ -61,6 +70,7 @@ public sealed partial class Post : Entity
             Html = text.Html.Value,
             RendererVersion = text.RendererVersion,
             WrittenAt = at,
+            VersionAt = at,
             InReplyTo = inReplyTo,
             RemoteUri = remoteUri,
             FormKey = formKey,
@@ -74,8 +84,10 @@ public sealed partial class Post : Entity
     public void Edit(PostText text, DateTimeOffset at, string? title = null)
     {
         if (IsDeleted) throw new Refusal("This post was deleted; it cannot be changed.", "Body");
+        var before = Topic.Title;
         var retitled = IsOpening && title is not null && Topic.Retitle(title);
         if (!retitled && Source == text.Source && Html == text.Html.Value) return;
+        if (retitled || at - VersionAt > PostRevision.Grace || PostRevision.Changed(Source, text.Source) > PostRevision.SmallChange) Keep(before, at);
         (Source, Html, RendererVersion, EditedAt) = (text.Source, text.Html.Value, text.RendererVersion, at);
         Address(text.Addressees);
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
@@ -85,9 +97,17 @@ public sealed partial class Post : Entity
     public void Delete(DateTimeOffset at, bool byModerator = false)
     {
         if (IsDeleted) return;
+        Keep(Topic.Title, at);
         (DeletedAt, Source, Html, WasTakenByModerator) = (at, "", "", byModerator);
         if (IsOpening) Topic.Remove(at);
         Record(() => new PostDeleted(Id, TopicId, Topic.BoardId, AuthorId));
+    }
+
+    /// <summary>Puts what stands now among the revisions, before something else takes its place. A post that came as HTML is kept as its words.</summary>
+    private void Keep(string title, DateTimeOffset at)
+    {
+        Revisions.Add(new() { Number = ++RevisionCount, Source = Source is "" ? Renderer.Excerpt(Html, PostText.LengthMax) : Source, Title = IsOpening ? title : null, WrittenAt = VersionAt });
+        VersionAt = at;
     }
 
     /// <summary>Tells of everybody whom the text addresses and has not addressed before; nobody addresses themselves.</summary>
