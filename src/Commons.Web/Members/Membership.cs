@@ -1,11 +1,13 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
+using Commons.Web.Members.Appearance;
 using Commons.Web.Members.Joining;
 using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
 using Commons.Web.Members.Setup;
 using Commons.Web.Members.SignIn;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -33,7 +35,7 @@ public static class Membership
         });
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
-        services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
         services.AddSettings();
@@ -48,6 +50,8 @@ public static class Membership
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Security", Path = "/my/settings/security", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Access tokens", Path = "/my/settings/tokens", Order = 25 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Profile", Path = "/my/settings/profile", Order = 30 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Appearance", Path = "/my/settings/appearance", Order = 35 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Appearance of the site", Path = "/admin/appearance", Policy = Policies.Steward, Order = 850 });
     }
 
     /// <summary>The password's rule is <see cref="PasswordRules"/>, the name's <see cref="Names"/>.</summary>

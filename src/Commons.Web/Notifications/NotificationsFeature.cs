@@ -31,6 +31,7 @@ public static class NotificationsFeature
 
     private static IServiceCollection AddListening(this IServiceCollection services) => services.AddScoped<Telling>()
         .AddListener<TellOfPosts, TopicStarted>().AddListener<TellOfPosts, PostPublished>().AddListener<TellOfPosts, PostDeleted>()
+        .AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
         .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>();
 
     private static IServiceCollection AddErrands(this IServiceCollection services)

@@ -10,6 +10,9 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
 {
     public const int PageSize = TopicList.PageSize;
 
+    /// <summary>More would push away what is new.</summary>
+    private const int PinsMax = 5;
+
     /// <summary>Null where there is no such page.</summary>
     public async Task<ListPage?> FindAsync(ListScope scope, TopicOrder order, int page, string? after, CancellationToken ct, string? path = null)
     {
@@ -19,8 +22,10 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var rows = await RowsAsync(scope, order, reader, page, ListCursor.Parse(after), ct);
         if (rows.Count is 0 && page > 1) return null;
         var shown = rows.Take(PageSize).ToList();
+        var last = shown.LastOrDefault();
         var hasNext = rows.Count > PageSize && page < TopicList.PageMax;
-        var pager = new Pager(path ?? scope.Address(order), page, null, hasNext) { After = hasNext ? order.CursorOf(shown[^1]).ToString() : null };
+        var pager = new Pager(path ?? scope.Address(order), page, null, hasNext) { After = hasNext ? order.CursorOf(last!).ToString() : null };
+        if (order == TopicOrder.Latest && page is 1 && after is null) shown = await WithPinsAsync(scope, shown, ct);
         if (reader is not null) shown = await ReadMarks.PutOnAsync(db, reader, shown, ct);
         return new(scope, order, new TopicList(shown, pager, scope.ShowsBoards), reader is not null, reader?.MayUndo(clock.GetUtcNow()) is true,
             HasBoards: shown.Count > 0 || await db.Boards.AnyAsync(ct));
@@ -28,6 +33,14 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
 
     /// <summary>The first page's topics without any reader's marks, for feeds; what is new or unread is a member's own.</summary>
     public Task<List<TopicList.Row>> FirstAsync(ListScope scope, TopicOrder order, Reader? reader, CancellationToken ct) => RowsAsync(scope, order, reader, 1, null, ct);
+
+    /// <summary>What is pinned here stands on top of the first page, and not a second time below.</summary>
+    private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var pinned = await TopicList.RowsAsync(scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
+        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
+    }
 
     /// <summary>
     /// The ids come from the list's index alone, so that what is skipped costs no row; one row more than the page holds tells whether another follows.

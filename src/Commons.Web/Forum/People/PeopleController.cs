@@ -29,7 +29,7 @@ public sealed record PersonPage(Writer Person, string? Bio, string? ActorUri, Da
         if (await db.Authors.Where(a => a.Name == name && a.Host == host && a.GoneAt == null).FirstOrDefaultAsync(ct) is not { } author) return null;
 
         // What was deleted, or stands in a topic that was removed, is nobody's to list.
-        var ids = db.Posts.Where(p => p.AuthorId == author.Id && p.DeletedAt == null && p.Topic.RemovedAt == null)
+        var ids = db.Posts.Where(p => p.AuthorId == author.Id && p.DeletedAt == null && p.Topic.RemovedAt == null && p.Topic.UnlistedAt == null)
             .OrderByDescending(p => p.WrittenAt).ThenByDescending(p => p.Id).Skip((page - 1) * PageSize).Take(PageSize + 1).Select(p => p.Id);
         var posts = await db.Posts.Where(p => ids.Contains(p.Id)).OrderByDescending(p => p.WrittenAt).ThenByDescending(p => p.Id)
             .Select(p => new Row(p.Id, p.Topic.Title, p.Number == 1, new Boards.BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.WrittenAt, p.Html))

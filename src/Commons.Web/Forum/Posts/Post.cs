@@ -12,8 +12,8 @@ public sealed partial class Post : Entity
     public long TopicId { get; private set; }
     public Topic Topic { get; private set; } = null!;
 
-    /// <summary>Its place in the topic, from 1. Never given twice.</summary>
-    public required int Number { get; init; }
+    /// <summary>Its place in the topic, from 1. Never given twice; a post that moves gets a new one in the topic it goes to.</summary>
+    public required int Number { get; set; }
     public long AuthorId { get; private set; }
     public Author Author { get; private set; } = null!;
 
@@ -30,7 +30,6 @@ public sealed partial class Post : Entity
     public required int RendererVersion { get; set; }
     public required DateTimeOffset WrittenAt { get; init; }
     public DateTimeOffset? EditedAt { get; private set; }
-    public DateTimeOffset? DeletedAt { get; private set; }
     public long? InReplyToId { get; private set; }
     public Post? InReplyTo { get; private set; }
 
@@ -39,9 +38,6 @@ public sealed partial class Post : Entity
 
     /// <summary>The one-time key of the form it was sent by: the same key again leads to this post and not to a second one.</summary>
     public Guid? FormKey { get; init; }
-
-    /// <summary>Whether somebody else than its author took it away.</summary>
-    public bool WasTakenByModerator { get; private set; }
 
     /// <summary>The topic in which it was written; moving a post does not change who opened that conversation (MONEY-ATTACKS 18).</summary>
     public long? OriginTopicId { get; private set; }
@@ -57,7 +53,6 @@ public sealed partial class Post : Entity
     public DateTimeOffset VersionAt { get; private set; }
 
     public bool IsOpening => Number is 1;
-    public bool IsDeleted => DeletedAt is not null;
 
     internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
     {
@@ -85,6 +80,7 @@ public sealed partial class Post : Entity
     {
         if (IsDeleted) throw new Refusal("This post was deleted; it cannot be changed.", "Body");
         var before = Topic.Title;
+        Topic.RefuseIfSettled("Body");
         var retitled = IsOpening && title is not null && Topic.Retitle(title);
         if (!retitled && Source == text.Source && Html == text.Html.Value) return;
         if (retitled || at - VersionAt > PostRevision.Grace || PostRevision.Changed(Source, text.Source) > PostRevision.SmallChange) Keep(before, at);
@@ -93,14 +89,11 @@ public sealed partial class Post : Entity
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
     }
 
-    /// <summary>Takes the post away: its text is gone, its number and place stay. Deleting the opening post removes the topic from the lists.</summary>
-    public void Delete(DateTimeOffset at, bool byModerator = false)
+    /// <summary>Goes to another topic under a new number. Which conversation it was written in stays known.</summary>
+    internal void MoveTo(Topic topic, int number)
     {
-        if (IsDeleted) return;
-        Keep(Topic.Title, at);
-        (DeletedAt, Source, Html, WasTakenByModerator) = (at, "", "", byModerator);
-        if (IsOpening) Topic.Remove(at);
-        Record(() => new PostDeleted(Id, TopicId, Topic.BoardId, AuthorId));
+        OriginTopicId ??= TopicId;
+        (Topic, Number) = (topic, number);
     }
 
     /// <summary>Puts what stands now among the revisions, before something else takes its place. A post that came as HTML is kept as its words.</summary>

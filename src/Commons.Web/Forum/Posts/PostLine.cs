@@ -19,6 +19,9 @@ public sealed record PostLine
     public required int RevisionCount { get; init; }
     public required bool IsDeleted { get; init; }
     public required bool WasTakenByModerator { get; init; }
+    public required string? RemovalReason { get; init; }
+
+    /// <summary>Null as well where the post that was answered stands in another topic now.</summary>
     public required int? InReplyToNumber { get; init; }
     public required bool IsBySteward { get; init; }
     public required bool IsByModerator { get; init; }
@@ -55,7 +58,8 @@ public sealed record PostLine
                 RevisionCount = p.RevisionCount,
                 IsDeleted = p.DeletedAt != null,
                 WasTakenByModerator = p.WasTakenByModerator,
-                InReplyToNumber = p.InReplyTo!.Number,
+                InReplyToNumber = p.InReplyTo!.TopicId == p.TopicId ? p.InReplyTo!.Number : null,
+                RemovalReason = p.RemovalReason,
                 IsBySteward = p.Author.Member!.Roles.Any(r => r.Role == Role.Steward),
                 IsByModerator = p.Author.Member!.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == boardId)),
             })

@@ -5,6 +5,7 @@ using Commons.Web.Members;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Commons.Web.Forum.Posts;
 
@@ -42,13 +43,22 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
 
     [Authorize, HttpGet("delete")]
     public async Task<IActionResult> Delete(long postId, CancellationToken ct) =>
-        await FindDeletableAsync(postId, ct) is { } post ? View(post) : NotFound();
+        await FindDeletableAsync(postId, ct) is { } post ? View(new DeleteForm { Post = post, IsOwn = post.AuthorId == (await current.GetAsync(ct)).Author.Id }) : NotFound();
 
     [Authorize, HttpPost("delete")]
-    public async Task<IActionResult> Destroy(long postId, CancellationToken ct)
+    public async Task<IActionResult> Destroy(long postId, DeleteForm form, CancellationToken ct)
     {
         if (await FindDeletableAsync(postId, ct) is not { } post) return NotFound();
-        await writing.DeleteAsync(post, byModerator: post.AuthorId != (await current.GetAsync(ct)).Author.Id, ct);
+        var by = (await current.GetAsync(ct)).Author;
+        try
+        {
+            if (post.AuthorId == by.Id) await writing.DeleteAsync(post, ct);
+            else await writing.RemoveAsync(post, by, form.Reason ?? "", ct);
+        }
+        catch (Refusal refusal)
+        {
+            return this.FormAgain(nameof(Delete), form with { Post = post, IsOwn = post.AuthorId == by.Id }, refusal);
+        }
         return Redirect(post.IsOpening ? $"/b/{post.Topic.Board.Slug}" : PostPath.Of(post.Topic.Path, post.Number));
     }
 
@@ -100,4 +110,16 @@ public sealed record EditForm : IComposer
         Post = post,
         Draft = DraftMark.Of(DraftPlace.Edit(post.Id), draft),
     };
+}
+
+/// <summary>What one confirms to take a post away; a moderator says why.</summary>
+public sealed record DeleteForm
+{
+    public string? Reason { get; init; }
+
+    [BindNever, ValidateNever]
+    public Post Post { get; init; } = null!;
+
+    [BindNever]
+    public bool IsOwn { get; init; }
 }

@@ -6,13 +6,13 @@ public static class TopicScopes
 {
     extension(IQueryable<Topic> topics)
     {
-        /// <summary>What stands in lists, for everybody alike.</summary>
-        public IQueryable<Topic> Listed() => topics.Where(t => t.RemovedAt == null);
+        /// <summary>What stands in lists, feeds and searches, for everybody alike.</summary>
+        public IQueryable<Topic> Listed() => topics.Where(t => t.RemovedAt == null && t.UnlistedAt == null);
 
         /// <summary>The only way a page reaches a topic: a removed one is there only for those who wrote in it and for its board's moderators.</summary>
         public IQueryable<Topic> VisibleTo(Member? reader)
         {
-            if (reader is null) return topics.Listed();
+            if (reader is null) return topics.Where(t => t.RemovedAt == null);
             if (reader.Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && r.BoardId is null))) return topics;
             var authorId = reader.Author.Id;
             var boards = reader.Roles.Where(r => r.Role is Role.Moderator).Select(r => r.BoardId!.Value).ToList();

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Commons.Web.Shared.Pictures;
 
 namespace Commons.Web.Shared.Text;
 
@@ -17,7 +19,7 @@ internal static partial class PostMarkup
     private const int LowestHeading = 6;
 
     /// <summary>Classes that a text may carry; our style sheets know what they look like, and nothing else hangs on them.</summary>
-    private static readonly FrozenSet<string> Classes = CodeColours.Classes.Concat(["quote", "mention", "tag", "task-list-item", "footnotes", "al-r", "al-c"]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Classes = CodeColours.Classes.Concat(["quote", "mention", "tag", "task-list-item", "footnotes", "al-r", "al-c", "picture"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Letters of Hebrew, Arabic and their kin, and the first half of those beyond the basic plane (UAX 9).</summary>
     private static readonly SearchValues<char> RightToLeft = SearchValues.Create(
@@ -38,7 +40,11 @@ internal static partial class PostMarkup
     public static void Apply(IElement body)
     {
         foreach (var element in body.QuerySelectorAll("[class], [id]")) KeepOwnNames(element);
-        foreach (var image in body.QuerySelectorAll("img").ToList()) ReplaceImage(image);
+        foreach (var image in body.QuerySelectorAll("img").ToList())
+        {
+            if (PictureAddress.Of(image.GetAttribute("src")) is { } own) ShowOwn(image, own);
+            else ReplaceImage(image);
+        }
         foreach (var link in body.QuerySelectorAll("a[href]")) Describe(link);
         foreach (var table in body.QuerySelectorAll("table").ToList()) Frame(table);
         foreach (var quote in body.QuerySelectorAll("blockquote")) Attribute(quote);
@@ -118,6 +124,24 @@ internal static partial class PostMarkup
             else if (block.LocalName is "div")
                 foreach (var cell in block.QuerySelectorAll("th, td")) cell.SetAttribute("dir", "auto");
         }
+    }
+
+    /// <summary>A member's picture stands in its shown size, whose place is reserved, and leads to the whole of it.</summary>
+    private static void ShowOwn(IElement image, PictureAddress own)
+    {
+        var (width, height) = own.Small;
+        image.SetAttribute("src", own.SmallPath);
+        image.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
+        image.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
+        image.SetAttribute("alt", image.GetAttribute("alt") ?? "");
+        image.SetAttribute("loading", "lazy");
+        image.SetAttribute("decoding", "async");
+        if (image.Closest("a") is not null) return;
+        var link = image.Owner!.CreateElement("a");
+        link.ClassName = "picture";
+        link.SetAttribute("href", own.Path);
+        image.Parent!.ReplaceChild(link, image);
+        link.AppendChild(image);
     }
 
     /// <summary>A picture from elsewhere would tell that server who reads here (FORUM 5, row 9): it becomes a link with its alternative text.</summary>

@@ -12,7 +12,7 @@ namespace Commons.Web.Shared.Text;
 public sealed class Renderer
 {
     /// <summary>Raised whenever the same source may cook to other HTML.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Deeper than any person nests; beyond it only the text is kept, because the writers of HTML recurse.</summary>
     private const int DepthMax = 100;
