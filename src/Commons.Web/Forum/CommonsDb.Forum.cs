@@ -1,4 +1,7 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Drafts;
+using Commons.Web.Forum.History;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Bookmarks;
 using Commons.Web.Forum.Keeping;
 using Commons.Web.Forum.Posts;
@@ -13,6 +16,11 @@ public abstract partial class CommonsDb
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostMention> PostMentions => Set<PostMention>();
+    public DbSet<PostRevision> PostRevisions => Set<PostRevision>();
+    public DbSet<HiddenRevision> HiddenRevisions => Set<HiddenRevision>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Poll> Polls => Set<Poll>();
+    public DbSet<PollVote> PollVotes => Set<PollVote>();
     public DbSet<WithheldText> WithheldTexts => Set<WithheldText>();
     public DbSet<TopicTrail> TopicTrails => Set<TopicTrail>();
     public DbSet<FormerPlace> FormerPlaces => Set<FormerPlace>();

@@ -18,6 +18,9 @@ public sealed record PostEdited(long PostId, long TopicId, long BoardId) : IEven
 /// <summary>A post was taken away by its author.</summary>
 public sealed record PostDeleted(long PostId, long TopicId, long BoardId, long AuthorId) : IEvent;
 
+/// <summary>A poll takes no more votes.</summary>
+public sealed record PollClosed(long PollId, long TopicId) : IEvent;
+
 /// <summary>A post addresses somebody by name, once for each post and person, when it is published or changed; at most ten for a post. It comes beside <see cref="TopicStarted"/>, <see cref="PostPublished"/> or <see cref="PostEdited"/>.</summary>
 public sealed record AuthorMentioned(long PostId, long TopicId, long BoardId, long AuthorId, long MentionedAuthorId) : IEvent;
 

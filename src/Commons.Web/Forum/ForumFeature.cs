@@ -20,7 +20,8 @@ public static class ForumFeature
     public static IHostApplicationBuilder AddForum(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddWriting();
         services.AddScoped<Voting>().AddScoped<TopicKeeping>();
         services.AddScoped<ITopicExtras, KeepingOnTopic>().AddScoped<ITopicExtras, VotesOnTopic>().AddScoped<ITopicExtras, AnswersOnTopic>().AddScoped<ITopicExtras, BookmarksOnTopic>();
         services.AddScheduledJob<LockOnTime>("lock-on-time", LockOnTime.Cron).AddScheduledJob<RemindOfBookmarks>("remind-of-bookmarks", RemindOfBookmarks.Cron);
@@ -31,7 +32,6 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
-        services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron);
         return builder;
     }
 }

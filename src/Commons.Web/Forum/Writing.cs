@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Forum.Topics;
@@ -13,19 +15,23 @@ namespace Commons.Web.Forum;
 /// </summary>
 public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingRule> rules, TimeProvider clock)
 {
+    private static readonly TimeSpan SameWords = TimeSpan.FromMinutes(5);
+
     /// <param name="formKey">The form's one-time key: if this author sent it before, the topic made then is returned and nothing is written.</param>
     /// <param name="tags">What the author chose, checked by the board's rule; null where nobody was asked, as for topics of other servers.</param>
     public async Task<Topic> StartTopicAsync(long boardId, Author author, string title, PostText text, CancellationToken ct, string? remoteUri = null, DateTimeOffset? at = null, Guid? formKey = null,
-        IReadOnlyList<string>? tags = null)
+        IReadOnlyList<string>? tags = null, PollTerms? poll = null)
     {
         await using var own = await BeginAsync(ct);
         if (!await db.Boards.Where(b => b.Id == boardId).LockAsync(b => b.TopicCount, ct)) throw new Refusal("Choose a board.", "Board");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent.Topic;
+        if (formKey is not null && await SaidBeforeAsync(p => p.Number == 1 && p.Topic.BoardId == boardId, author, text, ct) is { } same) return same.Topic;
         await rules.CheckAsync(new(boardId, author), ct);
         var board = await db.Boards.Include(b => b.Parent).SingleAsync(b => b.Id == boardId, ct);
         await db.Entry(board).ReloadAsync(ct);
         var topic = Topic.Start(board, author, title, text, at ?? clock.GetUtcNow(), remoteUri, formKey);
         db.Topics.Add(topic);
+        if (poll is not null) db.Polls.Add(Poll.Open(topic, poll, at ?? clock.GetUtcNow()));
         if (tags is not null) await tagging.PutAsync(topic, tags, ct);
         await SaveAsync(own, ct);
         return topic;
@@ -37,6 +43,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
         await using var own = await BeginAsync(ct);
         var topic = await LockedAsync(topicId, ct) ?? throw new Refusal("This topic does not exist any more.", "Body");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent;
+        if (formKey is not null && await SaidBeforeAsync(p => p.TopicId == topicId && p.Number > 1, author, text, ct) is { } same) return same;
         await rules.CheckAsync(new(topic.BoardId, author), ct);
         var parent = inReplyToId is { } id ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id && p.TopicId == topicId, ct) : null;
         var post = topic.Reply(author, text, parent, at ?? clock.GetUtcNow(), remoteUri, formKey);
@@ -107,6 +114,14 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
     {
         await LockedAsync(post.TopicId, ct);
         await db.Entry(post).ReloadAsync(ct);
+    }
+
+    /// <summary>The same words at the same place within five minutes are one post, whichever form they came by (as Discourse's unique_posts_mins).</summary>
+    private Task<Post?> SaidBeforeAsync(Expression<Func<Post, bool>> place, Author author, PostText text, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - SameWords;
+        return db.Posts.Include(p => p.Topic).Where(place).Where(p => p.AuthorId == author.Id && p.WrittenAt > since && p.DeletedAt == null && p.Source == text.Source)
+            .OrderByDescending(p => p.Id).FirstOrDefaultAsync(ct);
     }
 
     private Task<Post?> SentBeforeAsync(Author author, Guid? formKey, CancellationToken ct) =>

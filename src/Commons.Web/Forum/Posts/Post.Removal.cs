@@ -24,6 +24,7 @@ public sealed partial class Post
     public void Delete(DateTimeOffset at)
     {
         if (IsDeleted) return;
+        Keep(Topic.Title, at);
         TakeAway(at);
     }
 

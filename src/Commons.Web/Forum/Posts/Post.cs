@@ -1,5 +1,7 @@
+using Commons.Web.Forum.History;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Posts;
 
@@ -43,6 +45,13 @@ public sealed partial class Post : Entity
     /// <summary>Who was addressed by name; <see cref="Writing"/> loads them before a change.</summary>
     public List<PostMention> Mentions { get; } = [];
 
+    /// <summary>What it said before.</summary>
+    public List<PostRevision> Revisions { get; } = [];
+    public int RevisionCount { get; private set; }
+
+    /// <summary>Since when it reads as it does, small corrections apart.</summary>
+    public DateTimeOffset VersionAt { get; private set; }
+
     public bool IsOpening => Number is 1;
 
     internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
@@ -56,6 +65,7 @@ public sealed partial class Post : Entity
             Html = text.Html.Value,
             RendererVersion = text.RendererVersion,
             WrittenAt = at,
+            VersionAt = at,
             InReplyTo = inReplyTo,
             RemoteUri = remoteUri,
             FormKey = formKey,
@@ -69,9 +79,11 @@ public sealed partial class Post : Entity
     public void Edit(PostText text, DateTimeOffset at, string? title = null)
     {
         if (IsDeleted) throw new Refusal("This post was deleted; it cannot be changed.", "Body");
+        var before = Topic.Title;
         Topic.RefuseIfSettled("Body");
         var retitled = IsOpening && title is not null && Topic.Retitle(title);
         if (!retitled && Source == text.Source && Html == text.Html.Value) return;
+        if (retitled || at - VersionAt > PostRevision.Grace || PostRevision.Changed(Source, text.Source) > PostRevision.SmallChange) Keep(before, at);
         (Source, Html, RendererVersion, EditedAt) = (text.Source, text.Html.Value, text.RendererVersion, at);
         Address(text.Addressees);
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
@@ -82,6 +94,13 @@ public sealed partial class Post : Entity
     {
         OriginTopicId ??= TopicId;
         (Topic, Number) = (topic, number);
+    }
+
+    /// <summary>Puts what stands now among the revisions, before something else takes its place. A post that came as HTML is kept as its words.</summary>
+    private void Keep(string title, DateTimeOffset at)
+    {
+        Revisions.Add(new() { Number = ++RevisionCount, Source = Source is "" ? Renderer.Excerpt(Html, PostText.LengthMax) : Source, Title = IsOpening ? title : null, WrittenAt = VersionAt });
+        VersionAt = at;
     }
 
     /// <summary>Tells of everybody whom the text addresses and has not addressed before; nobody addresses themselves.</summary>

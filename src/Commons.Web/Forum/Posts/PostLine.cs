@@ -16,6 +16,7 @@ public sealed record PostLine
     public required SafeHtml Html { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
     public required DateTimeOffset? EditedAt { get; init; }
+    public required int RevisionCount { get; init; }
     public required bool IsDeleted { get; init; }
     public required bool WasTakenByModerator { get; init; }
     public required string? RemovalReason { get; init; }
@@ -54,6 +55,7 @@ public sealed record PostLine
                 Html = SafeHtml.Stored(p.Html),
                 WrittenAt = p.WrittenAt,
                 EditedAt = p.EditedAt,
+                RevisionCount = p.RevisionCount,
                 IsDeleted = p.DeletedAt != null,
                 WasTakenByModerator = p.WasTakenByModerator,
                 InReplyToNumber = p.InReplyTo!.TopicId == p.TopicId ? p.InReplyTo!.Number : null,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Forum.Drafts;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
@@ -11,11 +12,15 @@ namespace Commons.Web.Forum.Posts;
 
 /// <summary>Answering in a topic: a page of its own, to which the form under the topic posts as well.</summary>
 [Authorize, Route("t/{slug}/{topicId:long}/reply")]
-public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, RateLimits limits, TimeProvider clock) : Controller
+public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, Quoting quoting, RateLimits limits, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New(long topicId, int? to, CancellationToken ct) =>
-        await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is { } form ? View("Reply", form) : NotFound();
+    public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
+    {
+        if (await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
+        var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Reply(topicId), ct);
+        return View("Reply", form with { Body = (draft?.Body is { Length: > 0 } begun ? $"{begun}\n\n" : "") + await quoting.QuoteAsync(topicId, quote, ct), Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) });
+    }
 
     [HttpPost]
     public async Task<IActionResult> Create(long topicId, ReplyForm form, CancellationToken ct)
@@ -28,6 +33,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
+            await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Reply(topicId), ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)
@@ -41,7 +47,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
             .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
-        return form with { Topic = topic, Parent = parent };
+        return form with { Topic = topic, Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
     }
 }
 
@@ -57,6 +63,11 @@ public sealed record ReplyForm : IComposer
 
     /// <summary>Which button was pressed.</summary>
     public string? Step { get; init; }
+
+    public int Sequence { get; init; }
+
+    [BindNever]
+    public DraftMark Draft { get; init; } = new("", 0, null);
 
     [BindNever]
     public TopicHead? Topic { get; init; }

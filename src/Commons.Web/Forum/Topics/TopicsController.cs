@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Drafts;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Sharing;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commons.Web.Forum.Topics;
 
 /// <summary>A topic's pages. It has one address; every other way to write it leads there (CONTRACT 3).</summary>
-public sealed class TopicsController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock, IEnumerable<ITopicExtras> extras, Suggestions suggestions) : Controller
+public sealed class TopicsController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock, Drafts.Drafts drafts, IEnumerable<ITopicExtras> extras, Suggestions suggestions) : Controller
 {
     [HttpGet("/t/{slug}/{topicId:long}")]
     public async Task<IActionResult> Show(string slug, long topicId, CancellationToken ct, int page = 1, string? view = null, int? from = null)
@@ -36,7 +37,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
 
         var added = new List<TopicExtras>();
         foreach (var extra in extras) added.Add(await extra.ForAsync(shown.View(reader), ct));
-        var form = reader is null || !topic.TakesReplies ? null : new ReplyForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) };
+        var form = reader is null || !topic.TakesReplies ? null : await ReplyFormAsync(topicId, reader, ct);
         return View(shown.With(added) with { Reply = form });
     }
 
@@ -65,5 +66,11 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
     {
         if (await db.Topics.Where(t => t.Id == topicId).Select(t => t.MergedIntoId).SingleOrDefaultAsync(ct) is not { } into) return null;
         return await db.Topics.VisibleTo(await current.FindAsync(ct)).Where(t => t.Id == into).Select(t => $"/t/{t.Slug}/{t.Id}").SingleOrDefaultAsync(ct);
+    }
+
+    private async Task<ReplyForm> ReplyFormAsync(long topicId, Member reader, CancellationToken ct)
+    {
+        var draft = await drafts.FindAsync(reader.Id, DraftPlace.Reply(topicId), ct);
+        return new() { FormKey = Guid.CreateVersion7(clock.GetUtcNow()), Body = draft?.Body ?? "", Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) };
     }
 }

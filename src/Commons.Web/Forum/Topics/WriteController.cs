@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Drafts;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
@@ -13,16 +15,26 @@ namespace Commons.Web.Forum.Topics;
 
 /// <summary>The page on which a topic is written.</summary>
 [Authorize, Route("write")]
-public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, RateLimits limits, TimeProvider clock) : Controller
+public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, RateLimits limits, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New(string? board, CancellationToken ct) =>
-        View("Write", await WithBoardsAsync(new WriteForm { Board = board ?? "", FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct));
+    public async Task<IActionResult> New(string? board, CancellationToken ct)
+    {
+        var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.NewTopic, ct);
+        return View("Write", await WithBoardsAsync(new WriteForm
+        {
+            Title = draft?.Title ?? "",
+            Board = board ?? draft?.Board ?? "",
+            Body = draft?.Body ?? "",
+            FormKey = Guid.CreateVersion7(clock.GetUtcNow()),
+            Draft = DraftMark.Of(DraftPlace.NewTopic, draft),
+        }, ct));
+    }
 
     [HttpPost]
     public async Task<IActionResult> Create(WriteForm form, CancellationToken ct)
     {
-        form = await WithBoardsAsync(form, ct);
+        form = await WithBoardsAsync(form with { Draft = new(DraftPlace.NewTopic, form.Sequence, null) }, ct);
         try
         {
             if (form.IsPreview) return await PreviewAsync(form, ct);
@@ -31,7 +43,8 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
             limits.Check(Limit.NewTopic, HttpContext);
-            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags);
+            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags, poll: form.Poll.Read());
+            await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.NewTopic, ct);
             return Redirect(topic.Path);
         }
         catch (Refusal refusal)
@@ -69,6 +82,13 @@ public sealed record WriteForm : IComposer, ITagged
     public string? Tags { get; init; }
 
     public Guid? FormKey { get; init; }
+
+    public PollForm Poll { get; init; } = new();
+
+    public int Sequence { get; init; }
+
+    [BindNever]
+    public DraftMark Draft { get; init; } = new(DraftPlace.NewTopic, 0, null);
 
     /// <summary>Which button was pressed.</summary>
     public string? Step { get; init; }

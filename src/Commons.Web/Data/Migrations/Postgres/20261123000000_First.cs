@@ -919,6 +919,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Board = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MailedKeys",
                 columns: table => new
                 {
@@ -1678,6 +1703,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HiddenRevisions",
+                columns: table => new
+                {
+                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HiddenRevisions", x => x.RevisionId);
+                    table.ForeignKey(
+                        name: "FK_HiddenRevisions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -1738,6 +1782,79 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Poll",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsSecret = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Poll", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollOption",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PollId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollOption", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PollOption_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollVote",
+                columns: table => new
+                {
+                    PollId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    OptionId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    CastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollVote", x => new { x.PollId, x.AuthorId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_PollVote_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PollVote_PollOption_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "PollOption",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PollVote_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PostMentions",
                 columns: table => new
                 {
@@ -1753,6 +1870,23 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostRevisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1773,6 +1907,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: true),
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    RevisionCount = table.Column<int>(type: "integer", nullable: false),
+                    VersionAt = table.Column<long>(type: "bigint", nullable: false),
                     DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     RemovalReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -2260,6 +2396,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_MemberId_Place",
+                table: "Drafts",
+                columns: new[] { "MemberId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_SavedAt",
+                table: "Drafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Errands_DueAt",
                 table: "Errands",
                 column: "DueAt");
@@ -2311,6 +2458,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_FormerPlaces_PostId",
                 table: "FormerPlaces",
                 column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HiddenRevisions_MemberId",
+                table: "HiddenRevisions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -2557,6 +2709,32 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "Place");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Poll_ClosedAt_ClosesAt",
+                table: "Poll",
+                columns: new[] { "ClosedAt", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Poll_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollOption_PollId",
+                table: "PollOption",
+                column: "PollId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_AuthorId",
+                table: "PollVote",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_OptionId",
+                table: "PollVote",
+                column: "OptionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostLinks_PreviewId",
                 table: "PostLinks",
                 column: "PreviewId");
@@ -2565,6 +2743,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_PostMentions_AuthorId",
                 table: "PostMentions",
                 column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_PostId_Number",
+                table: "PostRevisions",
+                columns: new[] { "PostId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
@@ -2933,6 +3117,14 @@ namespace Commons.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_HiddenRevisions_PostRevisions_RevisionId",
+                table: "HiddenRevisions",
+                column: "RevisionId",
+                principalTable: "PostRevisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Notifications_Topics_TopicId",
                 table: "Notifications",
                 column: "TopicId",
@@ -2947,8 +3139,24 @@ namespace Commons.Web.Data.Migrations.Postgres
                 principalColumn: "Id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Poll_Topics_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_PostMentions_Posts_PostId",
                 table: "PostMentions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostRevisions_Posts_PostId",
+                table: "PostRevisions",
                 column: "PostId",
                 principalTable: "Posts",
                 principalColumn: "Id",
@@ -3043,6 +3251,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
                 name: "Errands");
 
             migrationBuilder.DropTable(
@@ -3056,6 +3267,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FormerPlaces");
+
+            migrationBuilder.DropTable(
+                name: "HiddenRevisions");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -3128,6 +3342,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PollVote");
 
             migrationBuilder.DropTable(
                 name: "PostChanges");
@@ -3229,6 +3446,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RemoteActors");
 
             migrationBuilder.DropTable(
+                name: "PostRevisions");
+
+            migrationBuilder.DropTable(
                 name: "Campaigns");
 
             migrationBuilder.DropTable(
@@ -3239,6 +3459,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
+                name: "PollOption");
 
             migrationBuilder.DropTable(
                 name: "LinkPreviews");
@@ -3260,6 +3483,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Periods");
+
+            migrationBuilder.DropTable(
+                name: "Poll");
 
             migrationBuilder.DropTable(
                 name: "RuleVersions");

@@ -917,6 +917,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Board = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MailedKeys",
                 columns: table => new
                 {
@@ -1676,6 +1701,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HiddenRevisions",
+                columns: table => new
+                {
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HiddenRevisions", x => x.RevisionId);
+                    table.ForeignKey(
+                        name: "FK_HiddenRevisions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -1736,6 +1780,79 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Poll",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Poll", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollOption",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PollId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollOption", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PollOption_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollVote",
+                columns: table => new
+                {
+                    PollId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    CastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollVote", x => new { x.PollId, x.AuthorId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_PollVote_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PollVote_PollOption_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "PollOption",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PollVote_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PostMentions",
                 columns: table => new
                 {
@@ -1751,6 +1868,23 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostRevisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1771,6 +1905,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
                     OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevisionCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
                     RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -2258,6 +2394,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_MemberId_Place",
+                table: "Drafts",
+                columns: new[] { "MemberId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_SavedAt",
+                table: "Drafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Errands_DueAt",
                 table: "Errands",
                 column: "DueAt");
@@ -2309,6 +2456,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_FormerPlaces_PostId",
                 table: "FormerPlaces",
                 column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HiddenRevisions_MemberId",
+                table: "HiddenRevisions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -2555,6 +2707,32 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "Place");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Poll_ClosedAt_ClosesAt",
+                table: "Poll",
+                columns: new[] { "ClosedAt", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Poll_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollOption_PollId",
+                table: "PollOption",
+                column: "PollId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_AuthorId",
+                table: "PollVote",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_OptionId",
+                table: "PollVote",
+                column: "OptionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostLinks_PreviewId",
                 table: "PostLinks",
                 column: "PreviewId");
@@ -2563,6 +2741,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_PostMentions_AuthorId",
                 table: "PostMentions",
                 column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_PostId_Number",
+                table: "PostRevisions",
+                columns: new[] { "PostId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
@@ -2931,6 +3115,14 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_HiddenRevisions_PostRevisions_RevisionId",
+                table: "HiddenRevisions",
+                column: "RevisionId",
+                principalTable: "PostRevisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Notifications_Topics_TopicId",
                 table: "Notifications",
                 column: "TopicId",
@@ -2945,8 +3137,24 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 principalColumn: "Id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Poll_Topics_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_PostMentions_Posts_PostId",
                 table: "PostMentions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostRevisions_Posts_PostId",
+                table: "PostRevisions",
                 column: "PostId",
                 principalTable: "Posts",
                 principalColumn: "Id",
@@ -3041,6 +3249,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
                 name: "Errands");
 
             migrationBuilder.DropTable(
@@ -3054,6 +3265,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FormerPlaces");
+
+            migrationBuilder.DropTable(
+                name: "HiddenRevisions");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -3126,6 +3340,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PollVote");
 
             migrationBuilder.DropTable(
                 name: "PostChanges");
@@ -3227,6 +3444,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RemoteActors");
 
             migrationBuilder.DropTable(
+                name: "PostRevisions");
+
+            migrationBuilder.DropTable(
                 name: "Campaigns");
 
             migrationBuilder.DropTable(
@@ -3237,6 +3457,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
+
+            migrationBuilder.DropTable(
+                name: "PollOption");
 
             migrationBuilder.DropTable(
                 name: "LinkPreviews");
@@ -3258,6 +3481,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Periods");
+
+            migrationBuilder.DropTable(
+                name: "Poll");
 
             migrationBuilder.DropTable(
                 name: "RuleVersions");
