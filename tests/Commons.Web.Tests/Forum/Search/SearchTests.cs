@@ -76,7 +76,7 @@ public sealed class SearchTests
         await app.WithAsync(async services =>
         {
             var (db, writing) = (services.GetRequiredService<CommonsDb>(), services.GetRequiredService<Writing>());
-            var opening = await db.Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, Ct);
+            var opening = await db.Posts.Include(p => p.Topic).Include(p => p.Author).SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, Ct);
             await writing.EditAsync(opening, PostText.FromMarkdown("Garlic.", services.GetRequiredService<Commons.Web.Shared.Text.Renderer>()), "Thaw", Ct);
             await writing.DeleteAsync(await db.Posts.SingleAsync(p => p.Id == reply.Id, Ct), Ct);
         });
