@@ -25,8 +25,11 @@ public sealed record SearchForm
     /// <summary><c>title</c>, or all of the text.</summary>
     public string? In { get; init; }
 
-    /// <summary><c>relevance</c> or <c>latest</c>.</summary>
+    /// <summary><c>relevance</c>, <c>latest</c> or <c>likes</c>.</summary>
     public string? Order { get; init; }
+
+    /// <summary><c>open</c> or <c>solved</c>.</summary>
+    public string? Status { get; init; }
 
     /// <summary><c>image</c>, or whatever is in it.</summary>
     public string? Has { get; init; }
@@ -36,16 +39,16 @@ public sealed record SearchForm
 
     public int Page { get; init; } = 1;
 
-    public bool IsEmpty => new[] { Q, Board, By, Tag, After, Before, Has }.All(string.IsNullOrWhiteSpace);
+    public bool IsEmpty => new[] { Q, Board, By, Tag, After, Before, Has, Status }.All(string.IsNullOrWhiteSpace);
 
     /// <summary>Whether any field beside the words is used, so that the page shows them open.</summary>
-    public bool HasFilters => !new[] { Board, By, Tag, After, Before, In, Has }.All(string.IsNullOrWhiteSpace) || Topic is not null;
+    public bool HasFilters => !new[] { Board, By, Tag, After, Before, In, Has, Status }.All(string.IsNullOrWhiteSpace) || Topic is not null;
 
     /// <summary>The same search at another address or page; what is empty is left out.</summary>
     public string Address(string path = "/search", int page = 1)
     {
         var query = new Microsoft.AspNetCore.Http.Extensions.QueryBuilder();
-        foreach (var (key, value) in new[] { ("q", Q), ("board", Board), ("by", By), ("tag", Tag), ("after", After), ("before", Before), ("in", In), ("order", Order), ("has", Has) })
+        foreach (var (key, value) in new[] { ("q", Q), ("board", Board), ("by", By), ("tag", Tag), ("after", After), ("before", Before), ("in", In), ("status", Status), ("order", Order), ("has", Has) })
             if (!string.IsNullOrWhiteSpace(value)) query.Add(key, value);
         if (Topic is { } topic) query.Add("topic", topic.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (page > 1) query.Add("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));

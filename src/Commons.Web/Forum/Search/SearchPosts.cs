@@ -19,9 +19,12 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
     {
         if (await MatchAsync(query, reader, ct) is not { } match) return new([], 0, false, 1, 1);
         var (found, isAtLeast) = await VisibleAsync(match, query, reader, ct);
-        var ordered = query.Order is SearchOrder.Latest || match.Terms.Count is 0
-            ? found.OrderByDescending(f => f.WrittenAt).ThenByDescending(f => f.PostId)
-            : found.OrderByDescending(f => f.Rank).ThenByDescending(f => f.WrittenAt).ThenByDescending(f => f.PostId);
+        var ordered = (query.Order switch
+        {
+            SearchOrder.Likes => found.OrderByDescending(f => f.Likes).ThenByDescending(f => f.WrittenAt),
+            SearchOrder.Relevance when match.Terms.Count > 0 => found.OrderByDescending(f => f.Rank).ThenByDescending(f => f.WrittenAt),
+            _ => found.OrderByDescending(f => f.WrittenAt),
+        }).ThenByDescending(f => f.PostId);
         var best = query.TopicId is null ? ordered.GroupBy(f => f.TopicId).Select(g => (Post: g.First(), More: g.Count() - 1)).ToList() : [.. ordered.Select(f => (Post: f, More: 0))];
         var last = Math.Clamp((best.Count + SearchResults.PageSize - 1) / SearchResults.PageSize, 1, SearchResults.PageMax);
         page = Math.Clamp(page, 1, last);
@@ -65,13 +68,15 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
     private async Task<(List<Found> Found, bool IsAtLeast)> VisibleAsync(WordMatch match, SearchQuery query, Member? reader, CancellationToken ct)
     {
         var topics = db.Topics.VisibleTo(reader).Listed();
+        if (query.Status is SearchStatus.Solved) topics = topics.Where(t => t.AcceptedPostId != null);
+        if (query.Status is SearchStatus.Open) topics = topics.Where(t => t.AcceptedPostId == null && t.LockedAt == null && t.ArchivedAt == null);
         var rows = await (
             from candidate in index.Candidates(match)
             join post in db.Posts on candidate.PostId equals post.Id
             join topic in topics on post.TopicId equals topic.Id into seen
             from topic in seen.DefaultIfEmpty()   // What may not be seen comes along as nothing, so that the limit of candidates is known.
-            select new { candidate.PostId, candidate.Rank, post.WrittenAt, post.DeletedAt, TopicId = (long?)topic!.Id }).ToListAsync(ct);
-        var found = rows.Where(r => r.TopicId is not null && r.DeletedAt is null).Select(r => new Found(r.PostId, r.TopicId!.Value, r.Rank, r.WrittenAt)).ToList();
+            select new { candidate.PostId, candidate.Rank, post.WrittenAt, post.DeletedAt, Likes = post.UpVotes - post.DownVotes, TopicId = (long?)topic!.Id }).ToListAsync(ct);
+        var found = rows.Where(r => r.TopicId is not null && r.DeletedAt is null).Select(r => new Found(r.PostId, r.TopicId!.Value, r.Rank, r.WrittenAt, r.Likes)).ToList();
         return (found, rows.Count >= IWordIndex.CandidatesMax);
     }
 
@@ -94,5 +99,5 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
 
     private static DateTimeOffset? Midnight(DateOnly? day) => day is { } on ? new DateTimeOffset(on, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
-    private sealed record Found(long PostId, long TopicId, double Rank, DateTimeOffset WrittenAt);
+    private sealed record Found(long PostId, long TopicId, double Rank, DateTimeOffset WrittenAt, int Likes);
 }

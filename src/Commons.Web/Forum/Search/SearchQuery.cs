@@ -5,7 +5,7 @@ namespace Commons.Web.Forum.Search;
 
 /// <summary>
 /// What is looked for, read from the words with their operators and from the form's fields: <c>@who #board tag:x after:2026-01-01 before:… in:title has:image
-/// order:latest "a phrase" -without begin*</c>. What is no operator is a word.
+/// order:latest|likes "a phrase" -without begin*</c>. What is no operator is a word.
 /// </summary>
 public sealed record SearchQuery
 {
@@ -20,11 +20,12 @@ public sealed record SearchQuery
     public DateOnly? Before { get; private set; }
     public bool InTitle { get; private set; }
     public bool HasImage { get; private set; }
+    public SearchStatus? Status { get; private set; }
     public SearchOrder Order { get; set; }
     public long? TopicId { get; private init; }
 
     /// <summary>Whether there is anything to look for; only what to leave out is not.</summary>
-    public bool AsksForSomething => Terms.Any(t => !t.IsExcluded) || Board is not null || By is not null || Tag is not null || After is not null || Before is not null || HasImage;
+    public bool AsksForSomething => Terms.Any(t => !t.IsExcluded) || Board is not null || By is not null || Tag is not null || After is not null || Before is not null || HasImage || Status is not null;
 
     /// <exception cref="Refusal">A day is none, or the question is too long.</exception>
     public static SearchQuery Read(SearchForm form)
@@ -41,9 +42,10 @@ public sealed record SearchQuery
         query.Tag = Filled(form.Tag) ?? query.Tag;
         if (Filled(form.After) is { } after) query.After = Day(after, "after");
         if (Filled(form.Before) is { } before) query.Before = Day(before, "before");
+        query.Status = form.Status switch { "solved" => SearchStatus.Solved, "open" => SearchStatus.Open, _ => query.Status };
         query.InTitle |= form.In is "title";
         query.HasImage |= form.Has is "image";
-        if (form.Order is "latest") query.Order = SearchOrder.Latest;
+        query.Order = form.Order switch { "latest" => SearchOrder.Latest, "likes" => SearchOrder.Likes, _ => query.Order };
         return query;
     }
 
@@ -66,7 +68,10 @@ public sealed record SearchQuery
             case ("before", _): Before = Day(value, "q"); return true;
             case ("in", "title"): InTitle = true; return true;
             case ("has", "image"): HasImage = true; return true;
+            case ("status", "solved"): Status = SearchStatus.Solved; return true;
+            case ("status", "open"): Status = SearchStatus.Open; return true;
             case ("order", "latest"): Order = SearchOrder.Latest; return true;
+            case ("order", "likes"): Order = SearchOrder.Likes; return true;
             case ("order", "relevance"): Order = SearchOrder.Relevance; return true;
             default: return false;
         }
@@ -97,4 +102,17 @@ public enum SearchOrder
 {
     Relevance,
     Latest,
+
+    /// <summary>By votes for less those against.</summary>
+    Likes,
+}
+
+/// <summary>How far a topic is.</summary>
+public enum SearchStatus
+{
+    /// <summary>It takes replies, and none was accepted as the answer.</summary>
+    Open,
+
+    /// <summary>A reply was accepted as the answer.</summary>
+    Solved,
 }

@@ -76,7 +76,7 @@ public sealed class SearchTests
         await app.WithAsync(async services =>
         {
             var (db, writing) = (services.GetRequiredService<CommonsDb>(), services.GetRequiredService<Writing>());
-            var opening = await db.Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, Ct);
+            var opening = await db.Posts.Include(p => p.Topic).Include(p => p.Author).SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, Ct);
             await writing.EditAsync(opening, PostText.FromMarkdown("Garlic.", services.GetRequiredService<Commons.Web.Shared.Text.Renderer>()), "Thaw", Ct);
             await writing.DeleteAsync(await db.Posts.SingleAsync(p => p.Id == reply.Id, Ct), Ct);
         });
@@ -171,6 +171,38 @@ public sealed class SearchTests
         }
         Assert.Single(await FoundAsync(guest, "q=" + Uri.EscapeDataString("\"'frost'\" -'--;")));
         Assert.Equal(1, await app.WithDbAsync(db => db.Posts.CountAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_tag_narrows_likes_order_and_a_feed_follows(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var board = await app.BoardAsync();
+        var (plain, liked) = (await app.TopicAsync(board, "ana", "Leeks", "Plain leeks & <b>roots</b>."), await app.TopicAsync(board, "ana", "More leeks", "Liked leeks."));
+        var newest = await app.TopicAsync(board, "ana", "Leeks again", "The newest leeks.");
+        await IndexAsync(app);
+        await app.WithDbAsync(db => db.Posts.Where(p => p.TopicId == liked.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.UpVotes, 3), Ct));
+        await app.WithDbAsync(async db =>
+        {
+            db.TopicTags.Add(new() { Topic = await db.Topics.SingleAsync(t => t.Id == plain.Id, Ct), Tag = new() { Name = "roots" } });
+            await db.SaveChangesAsync(Ct);
+        });
+        Assert.Equal(1, await IndexAsync(app));
+        var guest = app.Visitor();
+
+        var feed = System.Xml.Linq.XDocument.Parse(await guest.GetAsync("/search.atom?q=leeks"));
+
+        Assert.Equal([plain.Id], await FoundAsync(guest, "q=leek+tag%3Aroots"));
+        Assert.Equal([plain.Id], await FoundAsync(guest, "tag=roots"));
+        Assert.Empty(await FoundAsync(guest, "q=leek&tag=none"));
+        Assert.Empty(await FoundAsync(guest, "q=leek+status%3Asolved"));
+        Assert.Equal(3, (await FoundAsync(guest, "q=leek&status=open")).Count);
+        Assert.Equal(liked.Id, (await FoundAsync(guest, "q=leek+order%3Alikes"))[0]);
+        Assert.Equal(newest.Id, (await FoundAsync(guest, "q=leek&order=latest"))[0]);
+        Assert.Equal(["Leeks again", "More leeks", "Leeks"], feed.Descendants("{http://www.w3.org/2005/Atom}entry").Select(e => e.Element("{http://www.w3.org/2005/Atom}title")!.Value));
+        await guest.GetAsync("/search.rss?q=leeks");
+        Assert.Equal(HttpStatusCode.OK, guest.Status);
     }
 
     [Fact]
