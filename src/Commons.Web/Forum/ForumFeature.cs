@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Lists;
+using Commons.Web.Forum.People;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
@@ -17,6 +18,7 @@ public static class ForumFeature
         var services = builder.Services;
         services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddSearch();
+        services.AddScoped<IWritingRule, NoReplyThroughWall>().AddScoped<Shared.Personal.IPersonalData, PostsOfPerson>();
         services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });

@@ -33,8 +33,8 @@ public sealed class Writing(CommonsDb db, IEnumerable<IWritingRule> rules, TimeP
         await using var own = await BeginAsync(ct);
         var topic = await LockedAsync(topicId, ct) ?? throw new Refusal("This topic does not exist any more.", "Body");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent;
-        await rules.CheckAsync(new(topic.BoardId, author), ct);
         var parent = inReplyToId is { } id ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id && p.TopicId == topicId, ct) : null;
+        await rules.CheckAsync(new(topic.BoardId, author, parent?.AuthorId ?? topic.AuthorId), ct);
         var post = topic.Reply(author, text, parent, at ?? clock.GetUtcNow(), remoteUri, formKey);
         await SaveAsync(own, ct);
         return post;

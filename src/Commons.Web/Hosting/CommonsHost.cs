@@ -1,6 +1,7 @@
 using Commons.Web.Federation;
 using Commons.Web.Forum;
 using Commons.Web.Members;
+using Commons.Web.Messages;
 using Commons.Web.Notifications;
 using Commons.Web.Sponsorship;
 using Commons.Web.Treasury;
@@ -33,6 +34,7 @@ public static class CommonsHost
         builder.AddShared(options);
         builder.AddMembers();
         builder.AddForum();
+        builder.AddMessages();
         builder.AddSponsorship();
         builder.AddTreasury();
         builder.AddFederation(options);

@@ -15,5 +15,8 @@ public sealed record CoopFounded(DateTimeOffset At) : IEvent;
 /// <summary>An author's shown name or what they say about themselves changed.</summary>
 public sealed record AuthorIntroduced(long AuthorId) : IEvent;
 
+/// <summary>A member deleted their account; <see cref="Name"/> is what they were called, and stays taken.</summary>
+public sealed record MemberLeft(long MemberId, long AuthorId, string Name, bool TakesPosts) : IEvent;
+
 /// <summary>Sessions, tokens and mailed links of a member ended: a new password or address, a suspension, a farewell. Streams and subscriptions end with them.</summary>
 public sealed record AccessEnded(long MemberId) : IEvent;

@@ -1,11 +1,14 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Joining;
+using Commons.Web.Members.Leaving;
 using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
 using Commons.Web.Members.Setup;
 using Commons.Web.Members.SignIn;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Personal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -36,6 +39,8 @@ public static class Membership
         services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
+        services.AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
+        services.AddScoped<Departure>().AddScoped<IPersonalData, AccountOfPerson>().AddScheduledJob<MakeExports>("make-exports", "20 * * * * ?");
         services.AddSettings();
         services.AddScoped<IShellPart, MemberMenu>().AddScoped<IShellPart, UnconfirmedNotice>().AddScoped<IShellPart, QuickLinks>();
         return builder;
@@ -48,6 +53,9 @@ public static class Membership
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Security", Path = "/my/settings/security", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Access tokens", Path = "/my/settings/tokens", Order = 25 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Profile", Path = "/my/settings/profile", Order = 30 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Privacy", Path = "/my/settings/privacy", Order = 40 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Muted and blocked", Path = "/my/settings/blocks", Order = 45 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Your data", Path = "/my/settings/data", Order = 90 });
     }
 
     /// <summary>The password's rule is <see cref="PasswordRules"/>, the name's <see cref="Names"/>.</summary>

@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
     {
         ["Members"] = [],
         ["Forum"] = ["Members"],
+        ["Messages"] = ["Members"],
         ["Moderation"] = ["Forum", "Members"],
         ["Sponsorship"] = ["Forum", "Members"],
         ["Treasury"] = ["Sponsorship", "Members"],

@@ -1,11 +1,12 @@
 using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
+using Commons.Web.Members.Ignoring;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Forum.Boards;
 
 /// <summary>All boards, and one board with its topics.</summary>
-public sealed class BoardsController(CommonsDb db, CommonsOptions options) : Controller
+public sealed class BoardsController(CommonsDb db, CommonsOptions options, IgnoredByReader ignored) : Controller
 {
     [HttpGet("/boards")]
     public async Task<IActionResult> Index(CancellationToken ct) => View(await BoardsPage.LoadAsync(db, ct));
@@ -14,7 +15,7 @@ public sealed class BoardsController(CommonsDb db, CommonsOptions options) : Con
     public async Task<IActionResult> Show(string board, CancellationToken ct, int page = 1)
     {
         if (await BoardCard.FindAsync(db, db.Boards.Where(b => b.Slug == board), options.Url.Authority, ct) is not { } card) return NotFound();
-        var topics = await TopicList.LoadAsync(db, db.Topics.Where(t => t.BoardId == card.Id), card.Mark.Path, page, showsBoards: false, ct);
+        var topics = await TopicList.LoadAsync(db, db.Topics.Where(t => t.BoardId == card.Id), card.Mark.Path, page, showsBoards: false, (await ignored.GetAsync(ct)).OnBoardPage, ct);
         return topics is null ? NotFound() : View(new BoardPage(card, topics));
     }
 }

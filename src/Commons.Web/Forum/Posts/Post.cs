@@ -69,6 +69,18 @@ public sealed partial class Post : Entity
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
     }
 
+    /// <summary>Its author left and took it along: an opening post leaves an empty place where others answered, so that what they wrote stays findable.</summary>
+    public void Withdraw(DateTimeOffset at, bool topicStays)
+    {
+        if (!IsOpening || !topicStays)
+        {
+            Delete(at);
+            return;
+        }
+        (DeletedAt, Source, Html) = (at, "", "");
+        Record(() => new PostDeleted(Id, TopicId, Topic.BoardId, AuthorId));
+    }
+
     /// <summary>Takes the post away: its text is gone, its number and place stay. Deleting the opening post removes the topic from the lists.</summary>
     public void Delete(DateTimeOffset at, bool byModerator = false)
     {

@@ -1,9 +1,10 @@
+using Commons.Web.Members.Ignoring;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Forum.Topics;
 
 /// <summary>The lists of topics; the front page is the latest one.</summary>
-public sealed class ListsController(CommonsDb db) : Controller
+public sealed class ListsController(CommonsDb db, IgnoredByReader ignored) : Controller
 {
     [HttpGet("/")]
     public Task<IActionResult> Home(CancellationToken ct, int page = 1) => ShowAsync("/", page, ct);
@@ -13,7 +14,7 @@ public sealed class ListsController(CommonsDb db) : Controller
 
     private async Task<IActionResult> ShowAsync(string path, int page, CancellationToken ct)
     {
-        if (await TopicList.LoadAsync(db, db.Topics, path, page, showsBoards: true, ct) is not { } list) return NotFound();
+        if (await TopicList.LoadAsync(db, db.Topics, path, page, showsBoards: true, await ignored.GetAsync(ct), ct) is not { } list) return NotFound();
         var boards = await db.Boards.CountAsync(ct);
         return View("Latest", new LatestPage(list, await db.Boards.SumAsync(b => b.TopicCount, ct), boards));
     }

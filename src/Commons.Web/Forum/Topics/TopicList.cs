@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Topics;
@@ -21,16 +22,16 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
     /// Reads one page, or null where there is none. The ids come from the list's index alone, so that what is skipped costs no row; one row more than the
     /// page holds tells whether another follows.
     /// </summary>
-    public static async Task<TopicList?> LoadAsync(CommonsDb db, IQueryable<Topic> topics, string path, int page, bool showsBoards, CancellationToken ct)
+    public static async Task<TopicList?> LoadAsync(CommonsDb db, IQueryable<Topic> topics, string path, int page, bool showsBoards, Ignored ignored, CancellationToken ct)
     {
         if (page is < 1 or > PageMax) return null;
-        var ids = topics.Listed().OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Skip((page - 1) * PageSize).Take(PageSize + 1).Select(t => t.Id);
+        var ids = topics.Listed().NotIgnored(ignored).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Skip((page - 1) * PageSize).Take(PageSize + 1).Select(t => t.Id);
         var rows = await db.Topics.Where(t => ids.Contains(t.Id)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
             .Select(t => new Row(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour),
                 new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host), new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host),
                 t.LastNumber - 1, t.LastPostAt))
             .ToListAsync(ct);
         if (rows.Count is 0 && page > 1) return null;
-        return new([.. rows.Take(PageSize)], new Pager(path, page, null, rows.Count > PageSize), showsBoards);
+        return new([.. rows.Take(PageSize).Where(r => ignored.WordIn(r.Title) is null)], new Pager(path, page, null, rows.Count > PageSize), showsBoards);
     }
 }

@@ -2,6 +2,7 @@ using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Topics;
@@ -25,6 +26,9 @@ public sealed record TopicPage
         var posts = await PostLine.LoadAsync(db, topic, page, reader, ct);
         return new() { Topic = topic, Board = board, Posts = posts, Pager = Pager.Of(topic.Path, page, last), Extras = TopicExtras.None };
     }
+
+    /// <summary>The page as this reader sees it, with what they muted shrunk to a line.</summary>
+    public TopicPage For(Ignored ignored) => ignored == Ignored.Nothing ? this : this with { Posts = [.. Posts.Select(p => p.For(ignored))] };
 
     /// <summary>What the features that add to this page are told about it.</summary>
     public TopicView View(Member? reader) => new(Topic.Id, Board.Id, Pager.Page,

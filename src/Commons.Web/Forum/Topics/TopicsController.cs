@@ -2,13 +2,14 @@ using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Forum.Topics;
 
 /// <summary>A topic's pages. It has one address; every other way to write it leads there (CONTRACT 3).</summary>
-public sealed class TopicsController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock, IEnumerable<ITopicExtras> extras) : Controller
+public sealed class TopicsController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock, IEnumerable<ITopicExtras> extras, IgnoredByReader ignored) : Controller
 {
     [HttpGet("/t/{slug}/{topicId:long}")]
     public async Task<IActionResult> Show(string slug, long topicId, CancellationToken ct, int page = 1)
@@ -22,7 +23,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
         var added = new List<TopicExtras>();
         foreach (var extra in extras) added.Add(await extra.ForAsync(shown.View(reader), ct));
         var form = reader is null || topic.RemovedAt is not null ? null : new ReplyForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) };
-        return View(shown.With(added) with { Reply = form });
+        return View(shown.With(added).For(await ignored.GetAsync(ct)) with { Reply = form });
     }
 
     [HttpGet("/t/{topicId:long}")]

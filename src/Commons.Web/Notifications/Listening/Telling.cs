@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Topics;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Notifications.Inbox;
 
 namespace Commons.Web.Notifications.Listening;
@@ -21,6 +22,7 @@ public sealed class Telling(CommonsDb db)
     {
         var ids = recipients.Select(r => r.MemberId).ToList();
         var told = await db.Occasions.Where(o => o.Key == news.Key && ids.Contains(o.MemberId)).Select(o => o.MemberId).ToListAsync(ct);
+        if (news.AuthorId is { } author) told.AddRange(await db.MembersIgnoring(author).Where(m => ids.Contains(m)).ToListAsync(ct));   // They muted or blocked who did it.
         var groups = recipients.Select(r => news.GroupOf(r.Kind)).Distinct().ToList();
         var open = await db.Notifications.Where(n => ids.Contains(n.MemberId) && n.ReadAt == null && groups.Contains(n.Group)).ToListAsync(ct);
         foreach (var recipient in recipients.Where(r => !told.Contains(r.MemberId)))
