@@ -160,7 +160,7 @@ public sealed class IgnoringTests
     public void A_word_is_found_whole_and_in_any_case(string word, string text, bool isThere) =>
         Assert.Equal(isThere ? word : null, new Ignored([], [], [], [word]).WordIn(text));
 
-    private static Task MuteAsync(Visitor visitor, string kind, string target) => visitor.PostAsync("/my/settings/blocks", new() { ["What"] = "mute", ["Kind"] = kind, ["Target"] = target });
+    private static Task<string> MuteAsync(Visitor visitor, string kind, string target) => visitor.PostAsync("/my/settings/blocks", new() { ["What"] = "mute", ["Kind"] = kind, ["Target"] = target });
 
     private static async Task<int> TitlesAsync(Visitor visitor, string path) => (await visitor.PageAsync(path)).QuerySelectorAll(".topic-row__title").Length;
 }
