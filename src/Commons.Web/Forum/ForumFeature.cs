@@ -1,11 +1,10 @@
 using Commons.Web.Forum.Boards;
-using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Votes;
-using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 
@@ -17,6 +16,7 @@ public static class ForumFeature
     {
         var services = builder.Services;
         services.AddScoped<Writing>().AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
+        services.AddReading();
         services.AddSearch();
         services.AddScoped<IWritingRule, NoReplyThroughWall>().AddScoped<Shared.Personal.IPersonalData, PostsOfPerson>();
         services.AddScoped<Voting>().AddScoped<ITopicExtras, VotesOnTopic>();
@@ -24,7 +24,6 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Manage boards", Path = "/admin/boards", Policy = Policies.Steward, Order = 10 });
-        services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);
         return builder;
     }
 }

@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,10 +11,12 @@ namespace Commons.Web.Forum;
 /// Where two aggregates meet: takes the row locks that numbering needs, then calls the verb. Pages, federation and the demo all write
 /// through here. Each method is one transaction (or part of the caller's), durable when it returns.
 /// </summary>
-public sealed class Writing(CommonsDb db, IEnumerable<IWritingRule> rules, TimeProvider clock)
+public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingRule> rules, TimeProvider clock)
 {
     /// <param name="formKey">The form's one-time key: if this author sent it before, the topic made then is returned and nothing is written.</param>
-    public async Task<Topic> StartTopicAsync(long boardId, Author author, string title, PostText text, CancellationToken ct, string? remoteUri = null, DateTimeOffset? at = null, Guid? formKey = null)
+    /// <param name="tags">What the author chose, checked by the board's rule; null where nobody was asked, as for topics of other servers.</param>
+    public async Task<Topic> StartTopicAsync(long boardId, Author author, string title, PostText text, CancellationToken ct, string? remoteUri = null, DateTimeOffset? at = null, Guid? formKey = null,
+        IReadOnlyList<string>? tags = null)
     {
         await using var own = await BeginAsync(ct);
         if (!await db.Boards.Where(b => b.Id == boardId).LockAsync(b => b.TopicCount, ct)) throw new Refusal("Choose a board.", "Board");
@@ -23,6 +26,7 @@ public sealed class Writing(CommonsDb db, IEnumerable<IWritingRule> rules, TimeP
         await db.Entry(board).ReloadAsync(ct);
         var topic = Topic.Start(board, author, title, text, at ?? clock.GetUtcNow(), remoteUri, formKey);
         db.Topics.Add(topic);
+        if (tags is not null) await tagging.PutAsync(topic, tags, ct);
         await SaveAsync(own, ct);
         return topic;
     }
@@ -55,6 +59,16 @@ public sealed class Writing(CommonsDb db, IEnumerable<IWritingRule> rules, TimeP
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
         post.Delete(clock.GetUtcNow(), byModerator);
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>Replaces the topic's tags.</summary>
+    /// <exception cref="Refusal">The board's rule says no.</exception>
+    public async Task TagAsync(long topicId, IReadOnlyList<string> tags, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(topicId, ct);
+        await tagging.PutAsync(await db.Topics.Include(t => t.Board).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleAsync(t => t.Id == topicId, ct), tags, ct);
         await SaveAsync(own, ct);
     }
 

@@ -36,7 +36,7 @@ public static class Membership
         });
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
-        services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
         services.AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
@@ -66,7 +66,5 @@ public static class Membership
         identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_";
         identity.Password.RequiredLength = 1;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-        identity.Lockout.MaxFailedAccessAttempts = 10;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
 }

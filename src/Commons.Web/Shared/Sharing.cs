@@ -12,7 +12,7 @@ public static class Sharing
     {
         ArgumentNullException.ThrowIfNull(options);
         builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<InstalledThemes>().AddSingleton<Assets.Bundles>();
-        builder.Services.AddScoped<Shell>().AddScoped<NavLinks>();
+        builder.Services.AddScoped<Mail.LetterPages>().AddScoped<Shell>().AddScoped<NavLinks>();
         builder.Services.AddSingleton<Outbound.OutboundClients>();
         return builder;
     }

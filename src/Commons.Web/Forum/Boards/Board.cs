@@ -5,7 +5,7 @@ using Commons.Web.Shared.Text;
 namespace Commons.Web.Forum.Boards;
 
 /// <summary>A place for topics. Its slug is for ever: other servers follow the board by it.</summary>
-public sealed class Board : Entity
+public sealed partial class Board : Entity
 {
     public const int TitleLengthMax = 80;
     public const int DescriptionLengthMax = 500;
@@ -30,10 +30,6 @@ public sealed class Board : Entity
 
     /// <summary>Whether a topic here can have an accepted answer.</summary>
     public bool TakesAnswers { get; private set; }
-
-    /// <summary>The board above this one; there are two levels.</summary>
-    public long? ParentId { get; private set; }
-    public Board? Parent { get; private set; }
 
     /// <summary>Opens a board; its name must have been taken in <see cref="Members.TakenName"/> in the same transaction.</summary>
     /// <exception cref="Refusal">The title is empty or too long, the description too long, or the colour is not one.</exception>

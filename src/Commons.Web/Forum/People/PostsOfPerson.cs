@@ -17,7 +17,11 @@ public sealed class PostsOfPerson(CommonsDb db, CommonsOptions options) : IPerso
     /// <summary>Posts become stubs by the same verb as when their author deletes them, so that books, search and other servers hear of it.</summary>
     public async Task ForgetAsync(PersonRef person, Farewell farewell, DateTimeOffset at, CancellationToken ct)
     {
-        if (farewell is Farewell.Keep) return;
+        if (farewell is Farewell.Keep)
+        {
+            await db.Posts.Where(p => p.AuthorId == person.AuthorId).LockAsync(p => p.Html, ct);   // Written to itself, so that the search learns the name anew.
+            return;
+        }
         var opened = await db.Topics.Where(t => t.AuthorId == person.AuthorId).ToListAsync(ct);
         var answered = (await db.Posts.Where(p => p.Topic.AuthorId == person.AuthorId && p.AuthorId != person.AuthorId && p.DeletedAt == null).Select(p => p.TopicId).Distinct().ToListAsync(ct)).ToHashSet();
         foreach (var topic in opened) topic.LoseTitle();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
@@ -38,11 +39,18 @@ public sealed record PostLine
     /// <summary>In words, because a colour alone would not say it.</summary>
     public string? AuthorRole => Author.Host is { } host ? $"from {host}" : IsBySteward ? "steward" : IsByModerator ? "moderator" : null;
 
-    public static async Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, int page, Member? reader, CancellationToken ct)
+    /// <summary>The posts of one page, in flat order.</summary>
+    public static Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, int page, Member? reader, CancellationToken ct)
     {
         var (first, last) = ((page - 1) * Topic.PageSize + 1, page * Topic.PageSize);
+        return LoadAsync(db, topic, p => p.Number >= first && p.Number <= last, reader, ct);
+    }
+
+    /// <summary>Some of the topic's posts, in flat order.</summary>
+    public static async Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, Expression<Func<Post, bool>> which, Member? reader, CancellationToken ct)
+    {
         var boardId = topic.BoardId;
-        var lines = await db.Posts.Where(p => p.TopicId == topic.Id && p.Number >= first && p.Number <= last).OrderBy(p => p.Number)
+        var lines = await db.Posts.Where(p => p.TopicId == topic.Id).Where(which).OrderBy(p => p.Number)
             .Select(p => new PostLine
             {
                 Id = p.Id,

@@ -13,7 +13,7 @@ public sealed partial class Topic
     public long HotRank { get; private set; }
 
     /// <summary>The votes on the opening post changed. Call it with the topic's row locked, as every verb of a topic.</summary>
-    internal void Scored(int score, DateTimeOffset at)
+    public void Scored(int score, DateTimeOffset at)
     {
         Score = score;
         Rank(at);

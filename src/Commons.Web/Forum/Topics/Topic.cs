@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 
 namespace Commons.Web.Forum.Topics;
@@ -37,6 +38,7 @@ public sealed partial class Topic : Entity
     /// <summary>When the opening post was deleted; the topic is then gone from the lists.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
     public List<Post> Posts { get; } = [];
+    public List<TopicTag> Tags { get; } = [];
 
     public int ReplyCount => Math.Max(0, LastNumber - 1);
     public string Path => $"/t/{Slug}/{Id}";

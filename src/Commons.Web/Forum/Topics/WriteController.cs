@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
 using Commons.Web.Shared.Text;
@@ -28,9 +29,10 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             if (form.IsPreview) return Preview(form);
             if (!ModelState.IsValid) return this.FormAgain("Write", form);
             var text = PostText.FromMarkdown(form.Body, renderer);
+            var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
             limits.Check(Limit.NewTopic, HttpContext);
-            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey);
+            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags);
             return Redirect(topic.Path);
         }
         catch (Refusal refusal)
@@ -53,7 +55,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
 }
 
 /// <summary>What one types to start a topic.</summary>
-public sealed record WriteForm : IComposer
+public sealed record WriteForm : IComposer, ITagged
 {
     [Required(ErrorMessage = "A topic needs a title."), StringLength(Topic.TitleLengthMax, ErrorMessage = "A title has at most {1} characters.")]
     public string Title { get; init; } = "";
@@ -63,6 +65,9 @@ public sealed record WriteForm : IComposer
 
     [Required(ErrorMessage = "A post needs some text.")]
     public string Body { get; init; } = "";
+
+    [StringLength(Tag.FieldLengthMax, ErrorMessage = "The tags have at most {1} characters together.")]
+    public string? Tags { get; init; }
 
     public Guid? FormKey { get; init; }
 

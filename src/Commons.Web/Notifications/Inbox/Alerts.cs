@@ -11,12 +11,15 @@ public sealed class Alerts(CommonsDb db, CurrentMember current, TimeProvider clo
 
     private int? unread;
 
-    /// <summary>Notifications the member may see.</summary>
-    public IQueryable<Notification> Of(Member member)
+    /// <summary>What stands in the member's list.</summary>
+    public IQueryable<Notification> Of(Member member) => VisibleTo(member).Where(n => n.IsListed);
+
+    /// <summary>The member's notifications that they may see, wherever they are told of them.</summary>
+    public IQueryable<Notification> VisibleTo(Member member)
     {
         var topics = db.Topics.VisibleTo(member);
         var memberId = member.Id;
-        return db.Notifications.Where(n => n.MemberId == memberId && n.IsListed && (n.TopicId == null || topics.Any(t => t.Id == n.TopicId))
+        return db.Notifications.Where(n => n.MemberId == memberId && (n.TopicId == null || topics.Any(t => t.Id == n.TopicId))
             && n.Occasions.Any(o => o.PostId == null || db.Posts.Any(p => p.Id == o.PostId && p.DeletedAt == null)));
     }
 

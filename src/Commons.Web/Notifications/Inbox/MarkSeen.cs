@@ -9,7 +9,7 @@ namespace Commons.Web.Notifications.Inbox;
 /// Marks notifications read by visiting what they are about, just before the page is drawn, so that its own count is right. A browser that fetches
 /// ahead of its reader has not read anything.
 /// </summary>
-public sealed class MarkSeen(CommonsDb db, CurrentMember current, Alerts alerts) : IAsyncResultFilter
+public sealed class MarkSeen(CommonsDb db, CurrentMember current, Alerts alerts, Errands.Presence presence) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -21,6 +21,7 @@ public sealed class MarkSeen(CommonsDb db, CurrentMember current, Alerts alerts)
     {
         var ct = http.RequestAborted;
         if (await current.FindAsync(ct) is not { } member) return;
+        presence.See(member.Id);
         if (shown.Model is TopicPage topic)
         {
             var posts = topic.Posts.Select(p => p.Id).ToList();

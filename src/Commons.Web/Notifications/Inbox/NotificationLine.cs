@@ -20,6 +20,9 @@ public sealed record NotificationLine
     public required string? About { get; init; }
     public required string Path { get; init; }
 
+    /// <summary>The first post it is about; null where it is about none.</summary>
+    public long? PostId { get; init; }
+
     /// <summary>Those who did it, the latest first, at most three.</summary>
     public IReadOnlyList<Writer> Names { get; init; } = [];
     public int People { get; init; }
@@ -49,7 +52,11 @@ public sealed record NotificationLine
     };
 
     /// <summary>Turns notifications into lines, with only what their reader may still see.</summary>
-    public static async Task<IReadOnlyList<NotificationLine>> LoadAsync(CommonsDb db, IQueryable<Notification> notifications, CancellationToken ct)
+    /// <param name="db">Where they are.</param>
+    /// <param name="notifications">Which ones.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="occasionIds">Speaks of these occasions only; null for all.</param>
+    public static async Task<IReadOnlyList<NotificationLine>> LoadAsync(CommonsDb db, IQueryable<Notification> notifications, CancellationToken ct, IReadOnlyList<long>? occasionIds = null)
     {
         var rows = await notifications.Select(n => new
         {
@@ -59,7 +66,8 @@ public sealed record NotificationLine
             Board = db.Boards.Where(b => b.Id == n.BoardId).Select(b => new BoardMarkLine(b.Id, b.Title)).FirstOrDefault(),
         }).ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToList();
-        var occasions = (await db.Occasions.Where(o => ids.Contains(o.NotificationId) && (o.PostId == null || db.Posts.Any(p => p.Id == o.PostId && p.DeletedAt == null)))
+        var asked = occasionIds is null ? db.Occasions : db.Occasions.Where(o => occasionIds.Contains(o.Id));
+        var occasions = (await asked.Where(o => ids.Contains(o.NotificationId) && (o.PostId == null || db.Posts.Any(p => p.Id == o.PostId && p.DeletedAt == null)))
             .OrderByDescending(o => o.Id)
             .Select(o => new { o.NotificationId, o.AuthorId, o.PostId, o.Author!.Name, o.Author.DisplayName, o.Author.Host })
             .ToListAsync(ct)).ToLookup(o => o.NotificationId);
@@ -72,6 +80,7 @@ public sealed record NotificationLine
                 {
                     Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level,
                     Path = row.Path ?? (occasions[row.Id].LastOrDefault()?.PostId is { } first ? $"/p/{first}" : "/my/notifications"),
+                    PostId = occasions[row.Id].LastOrDefault()?.PostId,
                     Names = [.. who.Take(NamesMax).Select(w => new Writer(w.Name, w.DisplayName, w.Host))],
                     People = who.Count,
                     Times = occasions[row.Id].Count(),

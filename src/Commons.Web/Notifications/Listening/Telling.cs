@@ -1,20 +1,26 @@
 using Commons.Web.Forum.Topics;
+using Commons.Web.Hosting;
 using Commons.Web.Members.Ignoring;
+using Commons.Web.Notifications.Errands;
 using Commons.Web.Notifications.Inbox;
+using Commons.Web.Notifications.Wishing;
 
 namespace Commons.Web.Notifications.Listening;
 
 /// <summary>
-/// Puts news into members' notifications, each once: who was told of this key is passed over, so a listener may hear twice. Runs inside the event
-/// pump's transaction, which saves.
+/// Puts news into members' notifications, each once: who was told of this key is passed over, so a listener may hear twice. Mail and push become
+/// errands. Runs inside the event pump's transaction, which saves.
 /// </summary>
-public sealed class Telling(CommonsDb db)
+public sealed class Telling(CommonsDb db, TimeProvider clock, Bell<RunErrands> bell)
 {
     /// <summary>Members looked up at once; a board may have many who watch it.</summary>
     private const int Batch = 400;
 
+    private bool? isOpenToAll;
+
     public async Task TellAsync(News news, IEnumerable<Recipient> to, CancellationToken ct)
     {
+        isOpenToAll = null;
         foreach (var recipients in to.DistinctBy(r => r.MemberId).Chunk(Batch)) await TellSomeAsync(news, recipients, ct);
     }
 
@@ -25,17 +31,19 @@ public sealed class Telling(CommonsDb db)
         if (news.AuthorId is { } author) told.AddRange(await db.MembersIgnoring(author).Where(m => ids.Contains(m)).ToListAsync(ct));   // They muted or blocked who did it.
         var groups = recipients.Select(r => news.GroupOf(r.Kind)).Distinct().ToList();
         var open = await db.Notifications.Where(n => ids.Contains(n.MemberId) && n.ReadAt == null && groups.Contains(n.Group)).ToListAsync(ct);
+        var wishes = await db.Wishes.Include(w => w.Exceptions).Where(w => ids.Contains(w.MemberId)).ToDictionaryAsync(w => w.MemberId, ct);
+        var pushable = await db.PushSubscriptions.Where(s => ids.Contains(s.MemberId)).Select(s => s.MemberId).Distinct().ToListAsync(ct);
         foreach (var recipient in recipients.Where(r => !told.Contains(r.MemberId)))
         {
-            if (!await MayReadAsync(news, recipient.MemberId, ct)) continue;
+            var channels = wishes.GetValueOrDefault(recipient.MemberId)?.Of(recipient.Kind) ?? Wishes.Default(recipient.Kind);
+            if (!pushable.Contains(recipient.MemberId)) channels &= ~Channels.Push;
+            if (channels is Channels.None || !await MayReadAsync(news, recipient.MemberId, ct)) continue;
+            var isListed = channels.HasFlag(Channels.List);
             var group = news.GroupOf(recipient.Kind);
-            var notification = open.Find(n => n.MemberId == recipient.MemberId && n.Group == group) ?? Add(news, recipient, group);
-            notification.Join(news.Key, news.AuthorId, news.PostId, news.At);
+            var notification = open.Find(n => n.MemberId == recipient.MemberId && n.Group == group && n.IsListed == isListed) ?? Add(news, recipient, group, isListed);
+            Owe(notification, notification.Join(news.Key, news.AuthorId, news.PostId, news.At), channels);
         }
-        isOpenToAll = null;
     }
-
-    private bool? isOpenToAll;
 
     /// <summary>What a guest may read everybody may; otherwise each is asked for by the one scope for readers.</summary>
     private async Task<bool> MayReadAsync(News news, long memberId, CancellationToken ct)
@@ -46,7 +54,21 @@ public sealed class Telling(CommonsDb db)
         return await db.Topics.VisibleTo(reader).AnyAsync(t => t.Id == topic, ct);
     }
 
-    private Notification Add(News news, Recipient recipient, string group)
+    private void Owe(Notification notification, Occasion occasion, Channels channels)
+    {
+        var now = clock.GetUtcNow();
+        if (occasion.At < now - Errand.NewsMax) return;
+        if (channels.HasFlag(Channels.Mail)) Add(ErrandWay.Mail, now + Errand.MailWait);
+        if (channels.HasFlag(Channels.Push)) Add(ErrandWay.Push, now);
+
+        void Add(ErrandWay way, DateTimeOffset due)
+        {
+            db.Errands.Add(new Errand { MemberId = notification.MemberId, Notification = notification, Occasion = occasion, Way = way, DueAt = due });
+            bell.Ring();
+        }
+    }
+
+    private Notification Add(News news, Recipient recipient, string group, bool isListed)
     {
         var notification = new Notification
         {
@@ -58,7 +80,7 @@ public sealed class Telling(CommonsDb db)
             BoardId = news.BoardId,
             Path = news.Path,
             About = news.About,
-            IsListed = true,
+            IsListed = isListed,
             MadeAt = news.At,
         };
         db.Notifications.Add(notification);

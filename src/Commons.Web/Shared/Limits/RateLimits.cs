@@ -26,6 +26,7 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every, string Senten
     public static Limit Search { get; } = new("search", 30, TimeSpan.FromSeconds(2), SearchedTooOften);
     public static Limit GuestSearch { get; } = new("guest-search", 15, TimeSpan.FromSeconds(4), SearchedTooOften);
     public static Limit AllGuestsSearch { get; } = new("all-guests-search", 150, TimeSpan.FromMilliseconds(400), "Very many people are searching just now. Try again in a few seconds, or sign in.");
+    public static Limit Print { get; } = new("print", 10, TimeSpan.FromMinutes(6), "You asked for several whole topics just now. Try again in a few minutes.");
     public static Limit Reply { get; } = new("reply", 12, TimeSpan.FromSeconds(5), "You wrote very fast just now. Wait a few seconds and post this again; it is still here.");
     public static Limit Vote { get; } = new("vote", 30, TimeSpan.FromSeconds(5), "You voted very fast just now. Wait a few seconds and try again.");
 }

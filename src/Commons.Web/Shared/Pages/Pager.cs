@@ -13,6 +13,11 @@ public sealed record Pager(string Path, int Page, int? Last, bool HasNext)
     /// <summary>What else stands in the addresses' query, such as <c>view=threads</c>; null for nothing.</summary>
     public string? Query { get; init; }
 
+    /// <summary>Where the next page begins, for lists that move while they are read; null where the number alone says it.</summary>
+    public string? After { get; init; }
+
+    public string Next => After is null ? Address(Page + 1) : $"{Address(Page + 1)}&after={After}";
+
     public string Address(int page) => (page, Query) switch
     {
         (1, null) => Path,
