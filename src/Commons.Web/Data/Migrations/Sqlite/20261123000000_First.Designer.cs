@@ -454,6 +454,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Arrangement")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasMaxLength(7)
@@ -462,6 +467,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListedTags")
+                        .IsRequired()
+                        .HasMaxLength(1050)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OpenedAt")
@@ -474,6 +484,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TagRule")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -581,6 +596,59 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Posts");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AllReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Arrangement")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BeforeMarking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FeedKeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Home")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("FeedKeyHash")
+                        .IsUnique();
+
+                    b.ToTable("Readers");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Reading.TopicRead", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("TopicReads");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Search.SearchDue", b =>
                 {
                     b.Property<long>("PostId")
@@ -602,6 +670,48 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("SearchStates");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Tags.Tag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TopicCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("TopicCount");
+
+                    b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Tags.TopicTag", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TopicId", "TagId");
+
+                    b.HasIndex("TagId", "TopicId");
+
+                    b.ToTable("TopicTags");
                 });
 
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
@@ -1237,6 +1347,46 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Participants");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotificationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OccasionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("NotificationId", "Way");
+
+                    b.HasIndex("OccasionId", "Way")
+                        .IsUnique();
+
+                    b.ToTable("Errands");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1338,6 +1488,69 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Occasions");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Push.PushSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Auth")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("PushSubscriptions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Push.VapidKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VapidKeys");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
                 {
                     b.Property<long>("Id")
@@ -1378,6 +1591,62 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Watches");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wish", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("Wish");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DigestAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MailedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuietUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("Digest", "DigestAt");
+
+                    b.ToTable("Wishes");
+                });
+
             modelBuilder.Entity("Commons.Web.Shared.Coop", b =>
                 {
                     b.Property<int>("Id")
@@ -1406,11 +1675,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -1424,9 +1700,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Thread")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2868,6 +3152,51 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Topic");
                 });
 
+            modelBuilder.Entity("Commons.Web.Forum.Reading.Reader", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Forum.Reading.Reader", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Reading.TopicRead", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Topics.Topic", "Topic")
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Topic");
+                });
+
+            modelBuilder.Entity("Commons.Web.Forum.Tags.TopicTag", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Tags.Tag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Forum.Topics.Topic", "Topic")
+                        .WithMany("Tags")
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tag");
+
+                    b.Navigation("Topic");
+                });
+
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "Author")
@@ -3050,6 +3379,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Conversation");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Notification", "Notification")
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Notifications.Inbox.Occasion", "Occasion")
+                        .WithMany()
+                        .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
+
+                    b.Navigation("Occasion");
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
@@ -3085,11 +3439,38 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Notification");
                 });
 
+            modelBuilder.Entity("Commons.Web.Notifications.Push.PushSubscription", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Notifications.Watching.Watch", b =>
                 {
                     b.HasOne("Commons.Web.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wish", b =>
+                {
+                    b.HasOne("Commons.Web.Notifications.Wishing.Wishes", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Notifications.Wishing.Wishes", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3308,6 +3689,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("Commons.Web.Forum.Topics.Topic", b =>
                 {
                     b.Navigation("Posts");
+
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Member", b =>
@@ -3328,6 +3711,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("Commons.Web.Notifications.Inbox.Notification", b =>
                 {
                     b.Navigation("Occasions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Notifications.Wishing.Wishes", b =>
+                {
+                    b.Navigation("Exceptions");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Campaigns.Campaign", b =>
