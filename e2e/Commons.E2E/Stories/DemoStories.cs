@@ -12,7 +12,7 @@ public sealed class DemoStories(DemoServer demo, Browser browser) : IClassFixtur
     {
         { "/", "" }, { "/boards", "" }, { "/b/garden", "" }, { "topic", "" }, { "topic?page=2", "" }, { "/u/ana", "" }, { "/transparency", "" }, { "month", "" },
         { "/signin", "" }, { "/signup", "" }, { "/nothing-here", "" },
-        { "/write?board=garden", "ana" }, { "/my/earnings", "ana" }, { "earned", "ana" },
+        { "/write?board=garden", "ana" }, { "/my/notifications", "ana" }, { "/my/settings/notifications", "ana" }, { "/my/earnings", "ana" }, { "earned", "ana" },
         { "/treasury", "tess" }, { "/treasury/receipts/new", "tess" }, { "/treasury/costs/new", "tess" }, { "/treasury/periods", "tess" },
         { "/sponsor", "bakery" }, { "/admin/boards", "theo" },
     };

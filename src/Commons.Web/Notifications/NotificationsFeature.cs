@@ -1,5 +1,6 @@
 using Commons.Web.Forum;
 using Commons.Web.Hosting;
+using Commons.Web.Members;
 using Commons.Web.Notifications.Errands;
 using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Listening;
@@ -21,9 +22,10 @@ public static class NotificationsFeature
         services.AddScoped<Alerts>().AddScoped<IShellPart, AlertsLink>().AddScoped<IShellPart, AlertsQuickLink>();
         services.AddScoped<KeepNewest>().AddScheduledJob<KeepNewestJob>("notifications-keep-newest", "0 40 3 * * ?");
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<MarkSeen>());
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Notifications", Path = "/my/settings/notifications", Order = 40 });
         services.AddListening().AddErrands();
         services.AddSingleton<ILiveWire, LocalWire>().AddSingleton<LiveStream>().AddSingleton<LiveSeats>().AddScoped<IShellPart, LiveLine>();
-        services.AddListener<CallLive, TopicStarted>().AddListener<CallLive, PostPublished>();
+        services.AddListener<CallLive, TopicStarted>().AddListener<CallLive, PostPublished>().AddListener<CallLive, AccessEnded>();
         return builder;
     }
 
@@ -35,7 +37,7 @@ public static class NotificationsFeature
     {
         services.AddSingleton<Presence>().AddSingleton<Bell<RunErrands>>().AddWorker<RunErrands>();
         services.AddScoped<MailErrand>().AddScoped<NotificationLetter>().AddSingleton<MailStops>().AddScoped<ILetterGuard, GuardLetters>();
-        services.AddScoped<PushErrand>().AddScoped<PushSending>().AddScoped<VapidKeys>().AddScoped<IPrepare, VapidKeys>();
+        services.AddScoped<PushErrand>().AddScoped<PushSending>().AddScoped<VapidKeys>().AddScoped<IPrepare, VapidKeys>().AddListener<EndPush, AccessEnded>();
         services.AddScoped<Digests>().AddScheduledJob<DigestsJob>("notifications-digests", "0 5 * * * ?");
         return services;
     }

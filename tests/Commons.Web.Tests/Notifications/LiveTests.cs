@@ -5,6 +5,7 @@ using Commons.Web.Notifications.Live;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Commons.Web.Tests.Notifications;
 
@@ -46,6 +47,32 @@ public sealed class LiveTests
         Assert.Null(await stream.NextAsync(app));
         using var again = await app.Visitor().SendAsync(new(HttpMethod.Get, $"/live?topic={topic.Id}&since={Since(app)}"));
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Streams_and_push_end_with_the_session_they_were_opened_in(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var topic = await TopicAsync(app);
+        var ana = await app.SignInAsync("ana");
+        var session = await app.WithDbAsync(db => db.Sessions.SingleAsync(Ct));
+        await app.WithDbAsync(async db =>
+        {
+            foreach (var i in Enumerable.Range(0, 2))
+                db.PushSubscriptions.Add(new() { MemberId = session.MemberId, SessionId = i is 0 ? session.Id : null, Endpoint = $"https://push.example/{i}", Key = [4], Auth = [1], MadeAt = CommonsApp.Start });
+            await db.SaveChangesAsync(Ct);
+        });
+        await using var stream = await OpenAsync(app, ana, $"topic={topic.Id}&since={Since(app)}");
+
+        await app.WithAsync(async services =>
+        {
+            var member = await services.GetRequiredService<Web.Data.CommonsDb>().Users.Include(m => m.Author).SingleAsync(m => m.Id == session.MemberId, Ct);
+            await services.GetRequiredService<Web.Members.Sessions.MemberSessions>().EndAccessAsync(member, null, Ct);
+        });
+        await app.PumpAsync();
+
+        Assert.Null(await stream.NextAsync(app));
+        Assert.Equal(0, await app.WithDbAsync(db => db.PushSubscriptions.CountAsync(Ct)));
     }
 
     [Fact]

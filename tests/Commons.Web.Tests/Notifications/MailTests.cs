@@ -75,6 +75,21 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task What_was_read_by_any_way_is_not_mailed()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        var topic = await TopicOfAnaAsync(app);
+        await app.ReplyAsync(topic, "ben");
+        await app.PumpAsync();
+        var ana = await app.WithDbAsync(db => db.Users.Where(m => m.UserName == "ana").Select(m => m.Id).SingleAsync(Ct));
+        await app.WithDbAsync(db => Web.Forum.Reading.TopicRead.MarkAsync(db, ana, topic.Id, 2, app.Clock.GetUtcNow(), Ct));
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.Empty(await MailsAsync(app));
+        Assert.Equal(0, await app.WithDbAsync(db => db.Errands.CountAsync(Ct)));
+    }
+
+    [Fact]
     public async Task A_letter_that_waits_is_thrown_away_when_its_post_is_gone()
     {
         await using var app = await CommonsApp.StartAsync();

@@ -98,6 +98,32 @@ public sealed class TellingTests
     }
 
     [Fact]
+    public async Task A_tag_and_a_board_above_are_watched_too_and_votes_can_be_taken_back()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        foreach (var name in new[] { "ana", "ben", "cleo" }) await app.MemberAsync(name);
+        await app.BoardAsync();
+        var ana = await app.SignInAsync("ana");
+        await ana.PostAsync("/write", new() { ["Title"] = "Frost", ["Board"] = "garden", ["Body"] = "Cold.", ["Tags"] = "leeks" });
+        var topic = await app.WithDbAsync(db => db.Topics.SingleAsync(Ct));
+        await app.PumpAsync();
+        var ben = await app.SignInAsync("ben");
+        await WatchAsync(ben, "/tag/leeks", WatchLevel.Watching);
+
+        var reply = await app.ReplyAsync(topic, "cleo");
+        await app.PumpAsync();
+        var told = (await ben.PageAsync("/my/notifications")).QuerySelector(".told__line")!.TextContent;
+        await VoteAsync(app, reply.Id, topic, reply.AuthorId, "Up");
+        var liked = await LikesAsync(app);
+        await VoteAsync(app, reply.Id, topic, reply.AuthorId, null);
+
+        Assert.Contains("cleo wrote in Frost", Words(told), StringComparison.Ordinal);
+        Assert.Contains("You watch a tag of this topic", told, StringComparison.Ordinal);
+        Assert.Equal(1, liked);
+        Assert.Equal(0, await LikesAsync(app));
+    }
+
+    [Fact]
     public async Task The_rule_is_said_and_changed_with_one_button()
     {
         await using var app = await CommonsApp.StartAsync();
@@ -165,6 +191,16 @@ public sealed class TellingTests
         foreach (var name in new[] { "ana", "ben", "cleo" }) await app.MemberAsync(name);
         return await app.TopicAsync(await app.BoardAsync(), "ana");
     }
+
+    private static Task<int> LikesAsync(CommonsApp app) => app.WithDbAsync(db => db.Notifications.CountAsync(n => n.Kind == NotificationKind.Liked, Ct));
+
+    private static Task VoteAsync(CommonsApp app, long postId, Web.Forum.Topics.Topic topic, long authorId, string? direction) => app.WithAsync(async services =>
+    {
+        var db = services.GetRequiredService<Web.Data.CommonsDb>();
+        var voter = await db.Authors.Where(a => a.Name == "ana").Select(a => a.Id).SingleAsync(Ct);
+        await ActivatorUtilities.CreateInstance<Web.Notifications.Listening.TellOfLikes>(services).HearAsync(new PostVoted(postId, topic.Id, topic.BoardId, authorId, voter, direction), Ct);
+        await db.SaveChangesAsync(Ct);
+    });
 
     private static async Task WatchAsync(Visitor visitor, string page, WatchLevel level)
     {

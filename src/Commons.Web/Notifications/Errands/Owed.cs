@@ -28,12 +28,19 @@ internal sealed record Owed(Member Member, Wishes Wishes, NotificationLine Line,
         var (memberId, occasions) = (taken[0].MemberId, taken.ConvertAll(e => e.OccasionId));
         var member = await db.Users.Include(m => m.Author).Include(m => m.Roles).SingleAsync(m => m.Id == memberId, ct);
         var wishes = await Wishes.FindToChangeAsync(db, memberId, ct);
+        occasions = await UnseenAsync(db, memberId, occasions, ct);
         var line = (await NotificationLine.LoadAsync(db, alerts.VisibleTo(member).Where(n => n.Id == notificationId && n.ReadAt == null), ct, occasions)).SingleOrDefault();
         if (line is { Times: > 0 } && wishes.Of(line.Kind).HasFlag(way is ErrandWay.Mail ? Channels.Mail : Channels.Push))
             return new(member, wishes, line, await NewsAsync(db, occasions, ct), [.. taken.Select(e => e.Id)]);
         await errands.ExecuteDeleteAsync(ct);
         return null;
     }
+
+    /// <summary>Without posts that the member has read, wherever they did.</summary>
+    private static Task<List<long>> UnseenAsync(CommonsDb db, long memberId, List<long> occasions, CancellationToken ct) =>
+        db.Occasions.Where(o => occasions.Contains(o.Id))
+            .Where(o => !db.Posts.Any(p => p.Id == o.PostId && db.TopicReads.Any(r => r.MemberId == memberId && r.TopicId == p.TopicId && r.Number >= p.Number)))
+            .Select(o => o.Id).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<Told>> NewsAsync(CommonsDb db, List<long> occasions, CancellationToken ct) =>
     [

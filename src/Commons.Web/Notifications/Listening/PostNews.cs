@@ -5,7 +5,7 @@ using Commons.Web.Notifications.Watching;
 namespace Commons.Web.Notifications.Listening;
 
 /// <summary>A post as those who are told of it need it.</summary>
-internal sealed record PostNews(long PostId, long TopicId, long BoardId, long AuthorId, long? MemberId, string Html, DateTimeOffset WrittenAt, long? AnsweredMemberId)
+internal sealed record PostNews(long PostId, long TopicId, long BoardId, long SectionId, long AuthorId, long? MemberId, string Html, DateTimeOffset WrittenAt, long? AnsweredMemberId)
 {
     /// <summary>Quotes looked at in one post; a post that quotes more people than this is no conversation.</summary>
     private const int QuotesMax = 10;
@@ -13,7 +13,7 @@ internal sealed record PostNews(long PostId, long TopicId, long BoardId, long Au
     /// <summary>The post, or null where it is gone already.</summary>
     public static Task<PostNews?> FindAsync(CommonsDb db, long postId, CancellationToken ct) =>
         db.Posts.Where(p => p.Id == postId && p.DeletedAt == null)
-            .Select(p => new PostNews(p.Id, p.TopicId, p.Topic.BoardId, p.AuthorId, p.Author.MemberId, p.Html, p.WrittenAt, p.InReplyTo!.Author.MemberId))
+            .Select(p => new PostNews(p.Id, p.TopicId, p.Topic.BoardId, p.Topic.SectionId, p.AuthorId, p.Author.MemberId, p.Html, p.WrittenAt, p.InReplyTo!.Author.MemberId))
             .SingleOrDefaultAsync(ct);
 
     public News News => new($"post:{PostId}", WrittenAt) { AuthorId = AuthorId, TopicId = TopicId, BoardId = BoardId, PostId = PostId };
@@ -24,8 +24,10 @@ internal sealed record PostNews(long PostId, long TopicId, long BoardId, long Au
     /// </summary>
     public async Task<IReadOnlyList<Recipient>> RecipientsAsync(CommonsDb db, NotificationKind watched, CancellationToken ct)
     {
-        var watches = await db.Watches.Where(w => (w.Scope == WatchScope.Topic && w.ScopeId == TopicId) || (w.Scope == WatchScope.Board && w.ScopeId == BoardId)).ToListAsync(ct);
-        var nearest = watches.GroupBy(w => w.MemberId).ToDictionary(g => g.Key, g => g.MaxBy(w => w.Scope)!);
+        var tags = db.TopicTags.Where(t => t.TopicId == TopicId).Select(t => t.TagId);
+        var watches = await db.Watches.Where(w => (w.Scope == WatchScope.Topic && w.ScopeId == TopicId) || (w.Scope == WatchScope.Tag && tags.Contains(w.ScopeId))
+            || (w.Scope == WatchScope.Board && (w.ScopeId == BoardId || w.ScopeId == SectionId))).ToListAsync(ct);
+        var nearest = watches.GroupBy(w => w.MemberId).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Scope).ThenByDescending(w => w.ScopeId == BoardId).ThenByDescending(w => w.Level).First());
         var personal = new List<Recipient>();
         if (AnsweredMemberId is { } answered) personal.Add(new(answered, NotificationKind.Reply, NotificationRule.ItIsYours));
         personal.AddRange((await QuotedAsync(db, ct)).Select(member => new Recipient(member, NotificationKind.Quote, NotificationRule.ItIsYours)));

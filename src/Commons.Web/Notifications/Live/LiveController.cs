@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Members.Sessions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,7 +30,7 @@ public sealed class LiveController(CommonsDb db, CurrentMember current, LiveStre
         Response.Headers.CacheControl = "no-store";
         Response.Headers["X-Accel-Buffering"] = "no";   // nginx would gather the events otherwise.
         using var open = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
-        try { await stream.RunAsync(view, reader is null ? null : new(reader.Id, reader.SecurityStamp), Response.Body, open.Token); }
+        try { await stream.RunAsync(view, reader is null ? null : new(reader.Id, SessionCookie.Of(User)), Response.Body, open.Token); }
         catch (OperationCanceledException) when (open.IsCancellationRequested) { }
         return new EmptyResult();
     }

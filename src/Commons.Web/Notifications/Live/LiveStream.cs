@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Commons.Web.Members;
+using Commons.Web.Members.Sessions;
 
 namespace Commons.Web.Notifications.Live;
 
@@ -15,8 +16,8 @@ public sealed class LiveStream(IServiceScopeFactory scopes, ILiveWire wire, Time
     /// <summary>What happens at once is said once.</summary>
     public static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
 
-    /// <param name="Stamp">As it was when the page was asked for: a new password or address gives the member another one.</param>
-    public sealed record Listener(long MemberId, string? Stamp);
+    /// <param name="SessionId">The session of the browser that listens.</param>
+    public sealed record Listener(long MemberId, Guid? SessionId);
 
     public async Task RunAsync(LiveView view, Listener? who, Stream to, CancellationToken ct)
     {
@@ -38,8 +39,9 @@ public sealed class LiveStream(IServiceScopeFactory scopes, ILiveWire wire, Time
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
         if (who is null) return await view.CountAsync(db, null, ct);
+        if (who.SessionId is { } session && !await scope.ServiceProvider.GetRequiredService<MemberSessions>().IsOpenAsync(session, who.MemberId, ct)) return null;
         var reader = await db.Users.AsNoTracking().Include(m => m.Author).Include(m => m.Roles).SingleOrDefaultAsync(m => m.Id == who.MemberId, ct);
-        return reader is null || reader.SecurityStamp != who.Stamp ? null : await view.CountAsync(db, reader, ct);
+        return reader is null ? null : await view.CountAsync(db, reader, ct);
     }
 
     private async Task<bool> IsCalledAsync(ILiveEar ear, CancellationToken ct)

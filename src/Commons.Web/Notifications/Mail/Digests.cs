@@ -52,7 +52,7 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
     }
 
     private static bool MayGet(Member member, DateTimeOffset now) =>
-        member is { EmailConfirmed: true, Email: not null } && member.JoinedAt >= now.AddDays(-IdleDaysMax);
+        member is { EmailConfirmed: true, Email: not null } && (member.LastSeenOn ?? DateOnly.FromDateTime(member.JoinedAt.UtcDateTime)) >= DateOnly.FromDateTime(now.UtcDateTime).AddDays(-IdleDaysMax);
 
     private async Task<DigestPage> PageAsync(Member member, DateTimeOffset since, CancellationToken ct)
     {
@@ -60,7 +60,7 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
         var (me, memberId) = (member.Author.Id, member.Id);
         var muted = db.Watches.Where(w => w.MemberId == memberId && w.Level == WatchLevel.Muted);
         var topics = await db.Topics.VisibleTo(member).Listed()
-            .Where(t => t.StartedAt > since && t.AuthorId != me)
+            .Where(t => t.StartedAt > since && t.AuthorId != me && !db.TopicReads.Any(r => r.MemberId == memberId && r.TopicId == t.Id))
             .Where(t => !muted.Any(w => (w.Scope == WatchScope.Topic && w.ScopeId == t.Id) || (w.Scope == WatchScope.Board && w.ScopeId == t.BoardId)))
             .OrderByDescending(t => t.LastNumber).ThenByDescending(t => t.Id).Take(EachMax)
             .Select(t => new DigestPage.TopicLine(t.Id, t.Posts.Where(p => p.Number == 1).Select(p => p.Id).First(), t.Slug, t.Title, t.Board.Title, t.Author.DisplayName, t.LastNumber - 1))

@@ -1,5 +1,6 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Members.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +15,7 @@ public sealed class PushController(CommonsDb db, CurrentMember current, CommonsO
     {
         var member = await current.GetAsync(ct);
         PushSubscription subscription;
-        try { subscription = PushSubscription.Make(member.Id, form, options, clock.GetUtcNow()); }
+        try { subscription = PushSubscription.Make(member.Id, SessionCookie.Of(User), form, options, clock.GetUtcNow()); }
         catch (Refusal refusal) { return Problem(refusal.Message, statusCode: refusal.Status); }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -15,6 +15,8 @@ public sealed class PushSubscription
 
     public long Id { get; private set; }
     public required long MemberId { get; init; }
+    /// <summary>The session in which it was switched on; when that ends, so does this.</summary>
+    public Guid? SessionId { get; init; }
     public required string Endpoint { get; init; }
     public required byte[] Key { get; init; }
     public required byte[] Auth { get; init; }
@@ -27,14 +29,14 @@ public sealed class PushSubscription
     public bool Fail() => ++Failures >= FailuresMax;
 
     /// <exception cref="Refusal">The address is not one that this server speaks to, or the keys are none.</exception>
-    public static PushSubscription Make(long memberId, PushForm form, CommonsOptions options, DateTimeOffset at)
+    public static PushSubscription Make(long memberId, Guid? sessionId, PushForm form, CommonsOptions options, DateTimeOffset at)
     {
         if (form.Endpoint is not { Length: <= EndpointLengthMax } || !Uri.TryCreate(form.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.UserInfo.Length > 0
             || (endpoint.Scheme != Uri.UriSchemeHttps && !(options.FederationAllowPrivateAddresses && endpoint.Scheme == Uri.UriSchemeHttp)))
             throw new Refusal("This browser named a push service that we do not speak to.");
         var (key, auth) = (Octets(form.P256dh), Octets(form.Auth));
         if (!PushMessage.IsKey(key) || auth.Length != PushMessage.AuthLength) throw new Refusal("This browser's keys for push could not be read. Switch push off and on again.");
-        return new() { MemberId = memberId, Endpoint = endpoint.AbsoluteUri, Key = key, Auth = auth, MadeAt = at };
+        return new() { MemberId = memberId, SessionId = sessionId, Endpoint = endpoint.AbsoluteUri, Key = key, Auth = auth, MadeAt = at };
     }
 
     private static byte[] Octets(string? text)

@@ -10,8 +10,14 @@ public sealed class WatchCard(Watchers watchers, CurrentMember current, IHttpCon
 
     public async Task<Part?> ForAsync(RailPlace place, CancellationToken ct)
     {
-        if (place.BoardId is not { } board || await current.FindAsync(ct) is not { } member) return null;
-        var (scope, id) = place.TopicId is { } topic ? (WatchScope.Topic, topic) : (WatchScope.Board, board);
+        (WatchScope Scope, long Id)? watched = place switch
+        {
+            { TopicId: { } topic } => (WatchScope.Topic, topic),
+            { TagId: { } tag } => (WatchScope.Tag, tag),
+            { BoardId: { } board } => (WatchScope.Board, board),
+            _ => null,
+        };
+        if (watched is not var (scope, id) || await current.FindAsync(ct) is not { } member) return null;
         var watch = await watchers.FindAsync(member.Id, scope, id, ct);
         var request = http.HttpContext!.Request;
         return new("/Notifications/Watching/_WatchCard.cshtml", new WatchChoice(scope, id, watch?.Level ?? WatchLevel.Normal, watch?.Cause, request.Path + request.QueryString));

@@ -37,6 +37,7 @@ public sealed class Watchers(CommonsDb db, TimeProvider clock)
     private Task<bool> IsThereAsync(Member member, WatchScope scope, long id, CancellationToken ct) => scope switch
     {
         WatchScope.Topic => db.Topics.VisibleTo(member).AnyAsync(t => t.Id == id, ct),
+        WatchScope.Tag => db.Tags.AnyAsync(t => t.Id == id, ct),
         WatchScope.Board => db.Boards.AnyAsync(b => b.Id == id, ct),
         _ => Task.FromResult(false),
     };

@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Members.Sessions;
 using Commons.Web.Notifications.Errands;
 using Commons.Web.Notifications.Push;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,6 +36,7 @@ internal sealed class WishingMapping : IEntityTypeConfiguration<Wishes>, IEntity
         subscription.Property(s => s.Key).HasMaxLength(PushMessage.KeyLength);
         subscription.Property(s => s.Auth).HasMaxLength(PushMessage.AuthLength);
         subscription.HasOne<Member>().WithMany().HasForeignKey(s => s.MemberId);
+        subscription.HasOne<Session>().WithMany().HasForeignKey(s => s.SessionId).OnDelete(DeleteBehavior.Cascade);
         subscription.HasIndex(s => s.Endpoint).IsUnique();
         subscription.HasIndex(s => s.MemberId);
     }
