@@ -29,7 +29,8 @@ public sealed class DepartureTests
         await app.PumpAsync();
 
         Assert.Equal("/farewell", wren.Location);
-        Assert.Empty(await TablesWithAsync(app, Canary));
+        Assert.Empty((await TablesWithAsync(app, Canary)).Except(["OutboxActivities.Body"]));
+        Assert.All(await ToldAsync(app), author => Assert.Equal("ben", author));   // His answer, as it was signed and sent, names the address that the topic had.
         // The name stays where it keeps others from posing, where the books' keys commit to it, and where other servers know the address by it.
         Assert.Empty((await TablesWithAsync(app, "wrenfield")).Except(["ActorKeyPairs.ActorUri", "Authors.ActorUri", "OutboxActivities.ActorUri", "OutboxActivities.Body", "StoredEvents.Json", "TakenNames.Name"]));
         using var page = await wren.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/my/settings/account"));
@@ -123,6 +124,13 @@ public sealed class DepartureTests
         await wren.PostAsync("/my/settings/account", new() { ["Email"] = $"new-{Canary}@example.com", ["CurrentPassword"] = CommonsApp.Password });
         return (wren, answered.Id, alone.Id);
     }
+
+    /// <summary>Whose posts those activities are about in which the canary stands.</summary>
+    private static Task<List<string>> ToldAsync(CommonsApp app) => app.WithDbAsync(async db =>
+    {
+        var names = await db.Posts.Select(p => new { p.Id, p.Author.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, Ct);
+        return (await db.OutboxActivities.AsNoTracking().ToListAsync(Ct)).Where(a => System.Text.Encoding.UTF8.GetString(a.Body).Contains(Canary, StringComparison.OrdinalIgnoreCase)).Select(a => names[a.PostId!.Value]).ToList();
+    });
 
     /// <summary>Every column of every table, as the database lists them, in which the text stands.</summary>
     private static Task<List<string>> TablesWithAsync(CommonsApp app, string text) => app.WithDbAsync(async db =>

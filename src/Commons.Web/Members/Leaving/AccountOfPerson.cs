@@ -31,6 +31,6 @@ public sealed class AccountOfPerson(CommonsDb db, IgnoreList ignored) : IPersona
         await db.UserClaims.Where(c => c.UserId == person.MemberId).ExecuteDeleteAsync(ct);
         await db.UserPasskeys.Where(k => k.UserId == person.MemberId).ExecuteDeleteAsync(ct);
         var email = await db.Users.Where(m => m.Id == person.MemberId).Select(m => m.Email).SingleAsync(ct);
-        await db.Letters.Where(l => l.To == email).ExecuteDeleteAsync(ct);
+        await db.Letters.Where(l => l.To == email || db.MailedKeys.Any(k => k.MemberId == person.MemberId && k.Email == l.To)).ExecuteDeleteAsync(ct);
     }
 }

@@ -20,9 +20,9 @@ public sealed class Departure(CommonsDb db, IEnumerable<IPersonalData> features,
         if (member.Is(Role.Steward) && !await db.MemberRoles.AnyAsync(r => r.Role == Role.Steward && r.MemberId != memberId, ct))
             throw new Refusal("You are the only steward. Make somebody else one before you leave.");
 
-        await sessions.EndAccessAsync(member, except: null, ct);
         var person = new PersonRef(member.Id, member.Author.Id, member.UserName!);
         foreach (var feature in features) await feature.ForgetAsync(person, farewell, at, ct);
+        await sessions.EndAccessAsync(member, except: null, ct);   // After the features: a mailed link tells which addresses are the member's.
         member.Author.Depart(person.Name, farewell is Farewell.Remove, at);
         member.BecomeFormer();
         await db.SaveChangesAsync(ct);
