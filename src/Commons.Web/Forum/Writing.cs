@@ -49,16 +49,37 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
+        await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
         await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
         post.Edit(text, clock.GetUtcNow(), title);
         await SaveAsync(own, ct);
     }
 
-    public async Task DeleteAsync(Post post, bool byModerator, CancellationToken ct)
+    /// <summary>The author takes a post of theirs away.</summary>
+    public async Task DeleteAsync(Post post, CancellationToken ct)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
-        post.Delete(clock.GetUtcNow(), byModerator);
+        post.Delete(clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>A moderator takes a post away and says why.</summary>
+    public async Task RemoveAsync(Post post, Author by, string reason, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        post.Remove(by, Reason.Check(reason), clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>A moderator brings back what a moderator took away.</summary>
+    public async Task RestoreAsync(Post post, Author by, string reason, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Withheld).LoadAsync(ct);
+        post.Restore(by, Reason.Check(reason), clock.GetUtcNow());
         await SaveAsync(own, ct);
     }
 

@@ -24,6 +24,7 @@ public static class Pipeline
         app.UseFederation();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<Members.Access.Door>();
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();

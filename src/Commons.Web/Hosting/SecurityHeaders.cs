@@ -9,6 +9,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+    private const string Sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(Set, context);   // At the start of the answer, because an error clears what was set before.
@@ -19,7 +21,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<Shared.SandboxedAttribute>() is null ? Policy : Sandbox;
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");   // A stricter one may be there already.
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -78,6 +78,10 @@ public sealed class Author : Entity
     /// <summary>Tells that the member's address is proven: from now on they can earn.</summary>
     internal void Confirmed() => Record(() => new MemberConfirmed(MemberId!.Value, Id));
 
+    internal void MadeModerator(long boardId, Author by, string reason, DateTimeOffset at) => Record(() => new ModeratorMade(Id, boardId, by.Id, reason, at));
+
+    internal void UnmadeModerator(long boardId, Author by, string reason, DateTimeOffset at) => Record(() => new ModeratorUnmade(Id, boardId, by.Id, reason, at));
+
     /// <summary>Tells that whatever was signed in for this member is not any more.</summary>
     internal void LoseAccess() => Record(() => new AccessEnded(MemberId!.Value));
 

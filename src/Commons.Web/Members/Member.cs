@@ -1,3 +1,4 @@
+using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Identity;
 
 namespace Commons.Web.Members;
@@ -17,6 +18,9 @@ public sealed class Member : IdentityUser<long>
     /// <summary>Whether search engines are asked to leave their page out.</summary>
     public bool HidesFromSearchEngines { get; set; }
     public Author Author { get; private set; } = null!;
+
+    /// <summary>How they want pages to look.</summary>
+    public ReaderLook Look { get; set; } = ReaderLook.Unchosen;
     public List<MemberRole> Roles { get; } = [];
 
     public static Member Join(string name, string email, Author author, DateTimeOffset at) =>
@@ -35,6 +39,20 @@ public sealed class Member : IdentityUser<long>
         SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
         (MessagesFrom, HidesLastSeen, HidesFromSearchEngines) = (MessagesFrom.Nobody, true, true);
         Roles.Clear();
+    }
+
+    /// <summary>A steward makes this member moderator of a board. Making them so again does nothing.</summary>
+    public void MakeModerator(long boardId, Author by, string reason, DateTimeOffset at)
+    {
+        if (Roles.Any(r => r.Role is Role.Moderator && r.BoardId == boardId)) return;
+        Give(Role.Moderator, boardId, at);
+        Author.MadeModerator(boardId, by, reason, at);
+    }
+
+    /// <summary>A steward takes that role away.</summary>
+    public void UnmakeModerator(long boardId, Author by, string reason, DateTimeOffset at)
+    {
+        if (Roles.RemoveAll(r => r.Role is Role.Moderator && r.BoardId == boardId) > 0) Author.UnmadeModerator(boardId, by, reason, at);
     }
 
     /// <summary>Gives a role once; giving it again does nothing.</summary>

@@ -3,6 +3,7 @@ using Commons.Web.Members.Leaving;
 using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
 using Commons.Web.Members.Tokens;
+using Commons.Web.Shared.Themes;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Commons.Web.Members;
@@ -14,6 +15,7 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
     public void Configure(EntityTypeBuilder<Member> member)
     {
         member.HasOne(m => m.Author).WithOne(a => a.Member).HasForeignKey<Author>(a => a.MemberId);
+        member.ComplexProperty(m => m.Look, look => look.Property(l => l.Theme).HasMaxLength(Theme.NameLengthMax));
         member.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
     }
 

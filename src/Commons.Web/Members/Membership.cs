@@ -1,5 +1,6 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
+using Commons.Web.Members.Appearance;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Joining;
 using Commons.Web.Members.Leaving;
@@ -9,6 +10,7 @@ using Commons.Web.Members.Setup;
 using Commons.Web.Members.SignIn;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Personal;
+using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -36,7 +38,7 @@ public static class Membership
         });
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
-        services.AddScoped<CurrentMember>().AddScoped<SignUp>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
         services.AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
@@ -56,6 +58,8 @@ public static class Membership
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Privacy", Path = "/my/settings/privacy", Order = 40 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Muted and blocked", Path = "/my/settings/blocks", Order = 45 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Your data", Path = "/my/settings/data", Order = 90 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Appearance", Path = "/my/settings/appearance", Order = 35 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Appearance of the site", Path = "/admin/appearance", Policy = Policies.Steward, Order = 850 });
     }
 
     /// <summary>The password's rule is <see cref="PasswordRules"/>, the name's <see cref="Names"/>.</summary>

@@ -18,7 +18,7 @@ public static class NotificationsFeature
     public static IHostApplicationBuilder AddNotifications(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Watchers>().AddScoped<IRailCard, WatchCard>();
+        services.AddScoped<Shared.Personal.IPersonalData, NotificationsOfPerson>().AddScoped<Watchers>().AddScoped<IRailCard, WatchCard>();
         services.AddScoped<Alerts>().AddScoped<IShellPart, AlertsLink>().AddScoped<IShellPart, AlertsQuickLink>();
         services.AddScoped<KeepNewest>().AddScheduledJob<KeepNewestJob>("notifications-keep-newest", "0 40 3 * * ?");
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<MarkSeen>());
@@ -31,6 +31,7 @@ public static class NotificationsFeature
 
     private static IServiceCollection AddListening(this IServiceCollection services) => services.AddScoped<Telling>()
         .AddListener<TellOfPosts, TopicStarted>().AddListener<TellOfPosts, PostPublished>().AddListener<TellOfPosts, PostDeleted>()
+        .AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
         .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>();
 
     private static IServiceCollection AddErrands(this IServiceCollection services)

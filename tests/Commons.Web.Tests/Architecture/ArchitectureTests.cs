@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Members"] = [],
+        ["Media"] = ["Members"],
         ["Forum"] = ["Members"],
         ["Messages"] = ["Members"],
         ["Moderation"] = ["Forum", "Members"],
@@ -26,7 +27,7 @@ public sealed class ArchitectureTests
         ["Administration"] = ["Members", "Forum", "Moderation", "Sponsorship", "Treasury", "Governance", "Federation", "Notifications"],
     };
 
-    private static readonly string[] NotWrittenYet = ["Moderation", "Governance", "Administration"];
+    private static readonly string[] NotWrittenYet = ["Governance"];
 
     /// <summary>
     /// Which feature may use which part of our two libraries. The meter divides a showing among posts by the ledger's one rounding rule; the books,

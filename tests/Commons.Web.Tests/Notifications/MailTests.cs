@@ -218,7 +218,7 @@ public sealed class MailTests
     }
 
     private static Task DeleteAsync(CommonsApp app, long postId) => app.WithAsync(async services => await services.GetRequiredService<Writing>().DeleteAsync(
-        await services.GetRequiredService<Web.Data.CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == postId, Ct), false, Ct));
+        await services.GetRequiredService<Web.Data.CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == postId, Ct), Ct));
 
     /// <summary>Runs what is due and reads every mail to members that lies in the folder.</summary>
     private static async Task<IReadOnlyList<MimeMessage>> MailsAsync(CommonsApp app)

@@ -87,7 +87,7 @@ public sealed class TellingTests
         var ana = await app.SignInAsync("ana");
         var before = await ana.PageAsync("/my/notifications");
 
-        await app.WithAsync(async services => await services.GetRequiredService<Writing>().DeleteAsync(await services.GetRequiredService<Web.Data.CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == post.Id, Ct), false, Ct));
+        await app.WithAsync(async services => await services.GetRequiredService<Writing>().DeleteAsync(await services.GetRequiredService<Web.Data.CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == post.Id, Ct), Ct));
         var atOnce = await ana.PageAsync("/my/notifications");
         await app.PumpAsync();
 
@@ -121,6 +121,23 @@ public sealed class TellingTests
         Assert.Contains("You watch a tag of this topic", told, StringComparison.Ordinal);
         Assert.Equal(1, liked);
         Assert.Equal(0, await LikesAsync(app));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Who_is_named_or_quoted_is_told_that_and_nothing_weaker(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var topic = await TopicOfAnaAsync(app);
+        await app.MemberAsync("dan");
+        var words = await app.ReplyAsync(topic, "ben", "Straw.");
+        var cleo = await app.SignInAsync("cleo");
+        await cleo.PostAsync($"{topic.Path}/reply", new() { ["Body"] = $"> [ben](/p/{words.Id})\n>\n> Straw.\n\n@ana and @dan, is that so? @ana?" });
+        await app.PumpAsync();
+
+        Assert.Equal([("ana", NotificationKind.NewPost), ("ana", NotificationKind.Mention), ("ben", NotificationKind.Quote), ("dan", NotificationKind.Mention)],
+            await app.WithDbAsync(async db => (await db.Notifications.OrderBy(n => n.MemberId).ThenBy(n => n.Id)
+                .Select(n => new { Name = db.Users.Where(m => m.Id == n.MemberId).Select(m => m.UserName!).First(), n.Kind }).ToListAsync(Ct)).ConvertAll(n => (n.Name, n.Kind))));
+        Assert.Contains("cleo mentioned you in", Words((await (await app.SignInAsync("dan")).PageAsync("/my/notifications")).QuerySelector(".told__line")!.TextContent), StringComparison.Ordinal);
     }
 
     [Fact]

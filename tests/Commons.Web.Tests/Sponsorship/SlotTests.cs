@@ -45,7 +45,7 @@ public sealed class SlotTests
         var below = (await world.App.MemberAsync("below")).Author.Id;
         await world.ReplyAsync(world.Topic.Id, below, old);                    // 10: only below, so it is the first on the page.
 
-        var page = (await world.App.WithDbAsync(db => SlotPage.FindAsync(db, world.Topic.Id, 1, Ct)))!;
+        var page = (await world.App.WithDbAsync(db => SlotPage.FindAsync(db, world.Topic.Id, 1, world.App.Clock.GetUtcNow(), Ct)))!;
         var shares = page.Attribute(1, 3, world.Now);
 
         var numbers = await world.App.WithDbAsync(db => db.Posts.ToDictionaryAsync(p => p.Id, p => p.Number, Ct));
@@ -63,7 +63,7 @@ public sealed class SlotTests
             await db.SaveChangesAsync(Ct);
         });
 
-        var page = (await world.App.WithDbAsync(db => SlotPage.FindAsync(db, world.Topic.Id, 1, Ct)))!;
+        var page = (await world.App.WithDbAsync(db => SlotPage.FindAsync(db, world.Topic.Id, 1, world.App.Clock.GetUtcNow(), Ct)))!;
 
         Assert.Equal(5, page.Attribute(1, 3, world.Now).Count);   // Six posts less the deleted one; whoever declines keeps weight, so nobody gains by it.
     }

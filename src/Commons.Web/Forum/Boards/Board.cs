@@ -55,7 +55,7 @@ public sealed partial class Board : Entity
         Record(() => new BoardChanged(Id));
     }
 
-    internal void CountTopic() => TopicCount++;
+    internal void CountTopic(int by = 1) => TopicCount += by;
 
     private static string CheckedTitle(string typed)
     {

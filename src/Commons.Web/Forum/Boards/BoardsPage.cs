@@ -20,7 +20,7 @@ public sealed record BoardsPage(IReadOnlyList<BoardsPage.Row> Boards)
                 Mark = new BoardMark(b.Slug, b.Title, b.Colour),
                 b.Description,
                 b.TopicCount,
-                Last = db.Topics.Where(t => t.BoardId == b.Id && t.RemovedAt == null).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
+                Last = db.Topics.Where(t => t.BoardId == b.Id && t.RemovedAt == null && t.UnlistedAt == null).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
                     .Select(t => new { t.Id, t.Slug, t.Title, t.LastPostAt, t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host }).FirstOrDefault(),
             })
             .ToListAsync(ct);

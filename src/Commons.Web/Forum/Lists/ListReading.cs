@@ -11,6 +11,9 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
 {
     public const int PageSize = TopicList.PageSize;
 
+    /// <summary>More would push away what is new.</summary>
+    private const int PinsMax = 5;
+
     /// <summary>Null where there is no such page.</summary>
     public async Task<ListPage?> FindAsync(ListScope scope, TopicOrder order, int page, string? after, CancellationToken ct, string? path = null)
     {
@@ -21,8 +24,10 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var rows = await RowsAsync(scope, order, reader, ignored, page, ListCursor.Parse(after), ct);
         if (rows.Count is 0 && page > 1) return null;
         var shown = rows.Take(PageSize).ToList();
+        var last = shown.LastOrDefault();
         var hasNext = rows.Count > PageSize && page < TopicList.PageMax;
-        var pager = new Pager(path ?? scope.Address(order), page, null, hasNext) { After = hasNext ? order.CursorOf(shown[^1]).ToString() : null };
+        var pager = new Pager(path ?? scope.Address(order), page, null, hasNext) { After = hasNext ? order.CursorOf(last!).ToString() : null };
+        if (order == TopicOrder.Latest && page is 1 && after is null) shown = await WithPinsAsync(scope, shown, ct);
         shown.RemoveAll(row => ignored.WordIn(row.Title) is not null);   // A page is a row or two shorter then; the pager counts them all the same.
         if (reader is not null) shown = await ReadMarks.PutOnAsync(db, reader, shown, ct);
         return new(scope, order, new TopicList(shown, pager, scope.ShowsBoards), reader is not null, reader?.MayUndo(clock.GetUtcNow()) is true,
@@ -36,6 +41,14 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var rows = await RowsAsync(scope, order, reader, ignored, 1, null, ct);
         rows.RemoveAll(row => ignored.WordIn(row.Title) is not null);
         return rows;
+    }
+
+    /// <summary>What is pinned here stands on top of the first page, and not a second time below.</summary>
+    private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var pinned = await TopicList.RowsAsync(scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
+        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
     /// <summary>

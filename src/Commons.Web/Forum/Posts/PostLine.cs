@@ -15,11 +15,14 @@ public sealed record PostLine
     public required int Number { get; init; }
     public required long AuthorId { get; init; }
     public required Writer Author { get; init; }
-    public required string Html { get; init; }
+    public required SafeHtml Html { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
     public required DateTimeOffset? EditedAt { get; init; }
     public required bool IsDeleted { get; init; }
     public required bool WasTakenByModerator { get; init; }
+    public required string? RemovalReason { get; init; }
+
+    /// <summary>Null as well where the post that was answered stands in another topic now.</summary>
     public required int? InReplyToNumber { get; init; }
     public required bool IsBySteward { get; init; }
     public required bool IsByModerator { get; init; }
@@ -34,7 +37,7 @@ public sealed record PostLine
     /// <summary>The line as this reader sees it. One's own posts and stubs are never muted.</summary>
     public PostLine For(Ignored ignored) => IsDeleted || MayEdit ? this
         : ignored.Has(AuthorId, Author.Host) ? this with { MutedBecause = $"You muted {Author.DisplayName}." }
-        : ignored.Words.Count > 0 && ignored.WordIn(Renderer.Excerpt(Html, PostText.LengthMax)) is { } word ? this with { MutedBecause = $"It has the word “{word}”, which you muted." } : this;
+        : ignored.Words.Count > 0 && ignored.WordIn(Renderer.Excerpt(Html.Value, PostText.LengthMax)) is { } word ? this with { MutedBecause = $"It has the word “{word}”, which you muted." } : this;
 
     /// <summary>In words, because a colour alone would not say it.</summary>
     public string? AuthorRole => Author.Host is { } host ? $"from {host}" : IsBySteward ? "steward" : IsByModerator ? "moderator" : null;
@@ -57,12 +60,13 @@ public sealed record PostLine
                 Number = p.Number,
                 AuthorId = p.AuthorId,
                 Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
-                Html = p.Html,
+                Html = SafeHtml.Stored(p.Html),
                 WrittenAt = p.WrittenAt,
                 EditedAt = p.EditedAt,
                 IsDeleted = p.DeletedAt != null,
                 WasTakenByModerator = p.WasTakenByModerator,
-                InReplyToNumber = p.InReplyTo!.Number,
+                InReplyToNumber = p.InReplyTo!.TopicId == p.TopicId ? p.InReplyTo!.Number : null,
+                RemovalReason = p.RemovalReason,
                 IsBySteward = p.Author.Member!.Roles.Any(r => r.Role == Role.Steward),
                 IsByModerator = p.Author.Member!.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == boardId)),
             })

@@ -1,16 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Commons.Web.Forum.Posts;
 
 /// <summary>One post: where it stands, changing it (its author), taking it away (its author or the board's moderators).</summary>
 [Route("p/{postId:long}")]
-public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer) : Controller
+public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(long postId, CancellationToken ct) =>
@@ -28,7 +28,7 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
         try
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View(nameof(Edit), form with { Preview = text.Html });
             await writing.EditAsync(post, text, post.IsOpening ? form.Title ?? "" : null, ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
@@ -41,13 +41,22 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
 
     [Authorize, HttpGet("delete")]
     public async Task<IActionResult> Delete(long postId, CancellationToken ct) =>
-        await FindDeletableAsync(postId, ct) is { } post ? View(post) : NotFound();
+        await FindDeletableAsync(postId, ct) is { } post ? View(new DeleteForm { Post = post, IsOwn = post.AuthorId == (await current.GetAsync(ct)).Author.Id }) : NotFound();
 
     [Authorize, HttpPost("delete")]
-    public async Task<IActionResult> Destroy(long postId, CancellationToken ct)
+    public async Task<IActionResult> Destroy(long postId, DeleteForm form, CancellationToken ct)
     {
         if (await FindDeletableAsync(postId, ct) is not { } post) return NotFound();
-        await writing.DeleteAsync(post, byModerator: post.AuthorId != (await current.GetAsync(ct)).Author.Id, ct);
+        var by = (await current.GetAsync(ct)).Author;
+        try
+        {
+            if (post.AuthorId == by.Id) await writing.DeleteAsync(post, ct);
+            else await writing.RemoveAsync(post, by, form.Reason ?? "", ct);
+        }
+        catch (Refusal refusal)
+        {
+            return this.FormAgain(nameof(Delete), form with { Post = post, IsOwn = post.AuthorId == by.Id }, refusal);
+        }
         return Redirect(post.IsOpening ? $"/b/{post.Topic.Board.Slug}" : PostPath.Of(post.Topic.Path, post.Number));
     }
 
@@ -87,4 +96,16 @@ public sealed record EditForm : IComposer
     public bool IsPreview => Step is IComposer.PreviewStep;
 
     public static EditForm Of(Post post) => new() { Title = post.IsOpening ? post.Topic.Title : null, Body = post.Source, Post = post };
+}
+
+/// <summary>What one confirms to take a post away; a moderator says why.</summary>
+public sealed record DeleteForm
+{
+    public string? Reason { get; init; }
+
+    [BindNever, ValidateNever]
+    public Post Post { get; init; } = null!;
+
+    [BindNever]
+    public bool IsOwn { get; init; }
 }

@@ -3,7 +3,6 @@ using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,7 +11,7 @@ namespace Commons.Web.Forum.Posts;
 
 /// <summary>Answering in a topic: a page of its own, to which the form under the topic posts as well.</summary>
 [Authorize, Route("t/{slug}/{topicId:long}/reply")]
-public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer, RateLimits limits, TimeProvider clock) : Controller
+public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, RateLimits limits, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(long topicId, int? to, CancellationToken ct) =>
@@ -25,7 +24,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Reply", found);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
@@ -41,7 +40,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     {
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
-            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), p.Html)).SingleOrDefaultAsync(ct);
+            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
         return form with { Topic = topic, Parent = parent };
     }
 }
@@ -71,5 +70,5 @@ public sealed record ReplyForm : IComposer
     public bool IsPreview => Step is IComposer.PreviewStep;
 
     /// <summary>The post that is answered.</summary>
-    public sealed record Answered(long Id, int Number, Writer Author, string Html);
+    public sealed record Answered(long Id, int Number, Writer Author, SafeHtml Html);
 }

@@ -19,6 +19,7 @@ public static class ReadingServices
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Tags", Path = "/tags", Order = 22 });
         services.AddScoped<Suggestions>();
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "How you read", Path = "/my/settings/reading", Order = 60 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Foot, Text = "Keyboard shortcuts", Path = "/keyboard", Order = 50 });
         return services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);
     }
 }

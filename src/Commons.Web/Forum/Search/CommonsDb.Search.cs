@@ -4,6 +4,5 @@ namespace Commons.Web.Data;
 
 public abstract partial class CommonsDb
 {
-    public DbSet<SearchDue> SearchDue => Set<SearchDue>();
     public DbSet<SearchState> SearchStates => Set<SearchState>();
 }

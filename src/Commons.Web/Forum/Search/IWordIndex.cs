@@ -55,5 +55,6 @@ public static class Fact
 
     public static string Board(long id) => $"b{id}";
     public static string Author(long id) => $"a{id}";
+    public static string Tag(long id) => $"g{id}";
     public static string Topic(long id) => $"t{id}";
 }

@@ -1,4 +1,6 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Feeds;
+using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
@@ -9,7 +11,7 @@ namespace Commons.Web.Forum.Search;
 
 /// <summary>The search: a form that is sent by GET, so that what was found has an address.</summary>
 [Route("search")]
-public sealed class SearchController(CommonsDb db, CurrentMember current, SearchPosts search, RateLimits limits) : Controller
+public sealed class SearchController(CommonsDb db, CurrentMember current, SearchPosts search, RateLimits limits, Shared.Pages.Shell shell) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show([FromQuery] SearchForm form, CancellationToken ct)
@@ -31,12 +33,25 @@ public sealed class SearchController(CommonsDb db, CurrentMember current, Search
         }
     }
 
+    /// <summary>The latest that is found, as a guest would see it: a feed is read by machines that share what they read.</summary>
+    [HttpGet("/search" + ListsController.Suffix)]
+    public async Task<IActionResult> Follow([FromQuery] SearchForm form, string feed, CancellationToken ct)
+    {
+        var query = SearchQuery.Read(form);
+        if (!query.AsksForSomething) return NotFound();
+        limits.CheckSearch(HttpContext);
+        var results = await search.FindAsync(query with { Order = SearchOrder.Latest }, null, 1, ct);
+        var asked = string.IsNullOrWhiteSpace(form.Q) ? "Search" : form.Q.Trim();
+        return new FeedResult(new Feed($"{asked} · {await shell.NameAsync(ct)}", form.Address(), form.Address($"/search.{feed}"), [.. results.Posts.Select(p =>
+            new Feed.Entry($"/p/{p.PostId}", p.Topic.Title, p.Author.DisplayName, p.Author.Path, p.WrittenAt, p.WrittenAt, p.Html, []))]), feed);
+    }
+
     private async Task<SearchPage?> PageAsync(SearchForm form, Member? reader, CancellationToken ct)
     {
         var boards = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new SelectListItem(b.Title, b.Slug)).ToListAsync(ct);
         if (form.Topic is not { } id) return new(form, boards, null);
         var topic = await db.Topics.VisibleTo(reader).Listed().Where(t => t.Id == id)
-            .Select(t => new FoundTopic(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour), t.LastNumber - 1)).SingleOrDefaultAsync(ct);
+            .Select(t => new FoundTopic(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour), t.LastNumber - 1 - t.MovedAway)).SingleOrDefaultAsync(ct);
         return topic is null ? null : new(form, boards, topic);
     }
 

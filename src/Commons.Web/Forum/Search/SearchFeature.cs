@@ -1,3 +1,4 @@
+using Commons.Web.Forum.Changes;
 using Commons.Web.Hosting;
 using Commons.Web.Shared.Pages;
 
@@ -9,8 +10,8 @@ public static class SearchFeature
     {
         services.AddSingleton<IGuardTables, SearchTables>();
         services.AddScoped<IWordIndex>(s => s.GetRequiredService<CommonsDb>() is SqliteCommonsDb sqlite ? new SqliteWordIndex(sqlite) : new PostgresWordIndex(s.GetRequiredService<CommonsDb>()));
-        services.AddScoped<IndexPosts>().AddScoped<SearchPosts>().AddScoped<IPrepare, PrepareIndex>().AddScoped<IShellPart, SearchBox>();
-        return services.AddWorker<KeepIndex>();
+        services.AddScoped<IFollowPosts, IndexPosts>().AddScoped<SearchPosts>().AddScoped<IPrepare, PrepareIndex>().AddScoped<IShellPart, SearchBox>();
+        return services;
     }
 }
 

@@ -43,6 +43,12 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             if (await WriterAsync(handle, reader, ct) is not { } author) return null;
             facts.Add(Fact.Author(author));
         }
+        if (query.Tag is { } tag)
+        {
+            var name = Tags.Tag.NameOf(tag);
+            if (await db.Tags.Where(t => t.Name == name).Select(t => (long?)t.Id).SingleOrDefaultAsync(ct) is not { } tagId) return null;
+            facts.Add(Fact.Tag(tagId));
+        }
         if (query.TopicId is { } topic) facts.Add(Fact.Topic(topic));
         if (query.HasImage) facts.Add(Fact.HasImage);
         return new(query.Terms, facts, query.InTitle, Midnight(query.After), Midnight(query.Before));
@@ -79,7 +85,7 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             p.Html,
             p.WrittenAt,
             Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
-            Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.Topic.LastNumber - 1),
+            Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
         }).ToDictionaryAsync(p => p.Id, ct);
         return [.. shown.Where(s => posts.ContainsKey(s.Post.PostId)).Select(s => (posts[s.Post.PostId], s.More)).Select(s => new FoundPost(s.Item1.Id, s.Item1.Number, s.Item1.Author,
             s.Item1.WrittenAt, s.Item1.Topic, Highlighted.Whole(s.Item1.Topic.Title, terms),

@@ -20,7 +20,7 @@ public sealed record SearchQuery
     public DateOnly? Before { get; private set; }
     public bool InTitle { get; private set; }
     public bool HasImage { get; private set; }
-    public SearchOrder Order { get; private set; }
+    public SearchOrder Order { get; set; }
     public long? TopicId { get; private init; }
 
     /// <summary>Whether there is anything to look for; only what to leave out is not.</summary>

@@ -13,8 +13,8 @@ public readonly record struct Word(string Folded, int Start, int Length);
 /// </summary>
 public static class Words
 {
-    /// <summary>Raised whenever the same text may break into other words; the index is then made anew at the next start.</summary>
-    public const int Version = 1;
+    /// <summary>Raised whenever the same post may have other words or facts; the index is then made anew at the next start.</summary>
+    public const int Version = 2;
 
     /// <summary>Longer words are cut: nobody types them, and PostgreSQL keeps no word over 2 KB.</summary>
     private const int LengthMax = 64;

@@ -22,7 +22,8 @@ public sealed partial class Topic
     /// <exception cref="Refusal">The topic was removed, or the text is empty or too long.</exception>
     public Post Reply(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri = null, Guid? formKey = null)
     {
-        if (RemovedAt is not null) throw new Refusal("This topic was removed; it takes no replies.", "Body");
+        RefuseIfSettled("Body");
+        if (IsLockedAt(at)) throw new Refusal("This topic is locked; it takes no replies.", "Body");
         var post = Add(author, text, inReplyTo, at, remoteUri, formKey);
         Record(() => new PostPublished(post.Id, Id, BoardId, author.Id));
         return post;
@@ -43,6 +44,12 @@ public sealed partial class Topic
 
     /// <summary>The opening post is gone, so the topic leaves the lists; replies stay where they are linked from.</summary>
     internal void Remove(DateTimeOffset at) => RemovedAt ??= at;
+
+    /// <summary>The opening post is back, and with it the topic; what was merged into another stays there.</summary>
+    internal void Restore()
+    {
+        if (MergedIntoId is null) RemovedAt = null;
+    }
 
     private Post Add(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
     {

@@ -40,7 +40,10 @@ public sealed partial class Topic : Entity
     public List<Post> Posts { get; } = [];
     public List<TopicTag> Tags { get; } = [];
 
-    public int ReplyCount => Math.Max(0, LastNumber - 1);
+    /// <summary>How many numbers have no post any more, because it went to another topic.</summary>
+    public int MovedAway { get; private set; }
+
+    public int ReplyCount => Math.Max(0, LastNumber - 1 - MovedAway);
     public string Path => $"/t/{Slug}/{Id}";
     public static int PageOf(int number) => (number - 1) / PageSize + 1;
 }

@@ -35,7 +35,14 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         /// <summary>What this reader has not read of it; null for guests, and where nothing is to be said.</summary>
         public ReadMark? Mark { get; init; }
 
-        public int Replies => Math.Max(0, LastNumber - 1);
+        public required int MovedAway { get; init; }
+        public required bool IsLocked { get; init; }
+        public required bool IsSolved { get; init; }
+
+        /// <summary>Whether it stands on top of this list because it is pinned.</summary>
+        public bool IsPinned { get; init; }
+
+        public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
         public string Path => $"/t/{Slug}/{Id}";
     }
 
@@ -51,6 +58,9 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
             Author = new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host),
             LastAuthor = new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host),
             LastNumber = t.LastNumber,
+            MovedAway = t.MovedAway,
+            IsLocked = t.LockedAt != null || t.ArchivedAt != null,
+            IsSolved = t.AcceptedPostId != null,
             StartedAt = t.StartedAt,
             LastPostAt = t.LastPostAt,
             Score = t.Score,

@@ -73,13 +73,15 @@ public sealed record TopicPage
 
     /// <summary>What the features that add to this page are told about it.</summary>
     public TopicView View(Member? reader) => new(Topic.Id, Board.Id, Pager.Page,
-        [.. Posts.Select(p => new TopicView.Entry(p.Id, p.AuthorId, p.Number, p.IsDeleted))], reader?.Id, reader?.Author.Id);
+        [.. Posts.Select(p => new TopicView.Entry(p.Id, p.AuthorId, p.Number, p.IsDeleted))], reader?.Id, reader?.Author.Id) { AcceptedPostId = Topic.AcceptedPostId };
 
     public TopicPage With(IReadOnlyList<TopicExtras> extras) => this with
     {
         Extras = new TopicExtras
         {
+            Above = [.. extras.SelectMany(e => e.Above)],
             Cards = Root is null ? [.. extras.SelectMany(e => e.Cards)] : [],   // A slot stands on a page of the topic (DECISIONS 12); one thread is none.
+            Beneath = [.. extras.SelectMany(e => e.Beneath)],
             Acts = [.. extras.SelectMany(e => e.Acts)],
             Labels = [.. extras.SelectMany(e => e.Labels)],
         },
@@ -87,16 +89,16 @@ public sealed record TopicPage
 }
 
 /// <summary>What stands above a topic's posts.</summary>
-public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug, string Title, int LastNumber, int People, DateTimeOffset StartedAt, DateTimeOffset LastPostAt, DateTimeOffset? RemovedAt)
+public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug, string Title, int LastNumber, int People, DateTimeOffset StartedAt, DateTimeOffset LastPostAt, DateTimeOffset? RemovedAt, int MovedAway, bool TakesReplies, long? AcceptedPostId)
 {
     public string Path => $"/t/{Slug}/{Id}";
-    public int Replies => Math.Max(0, LastNumber - 1);
+    public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
 
     /// <summary>Where the post with this number stands.</summary>
     public string PathOf(int number) => PostPath.Of(Path, number);
 
     public static Task<TopicHead?> FindAsync(CommonsDb db, long id, Member? reader, CancellationToken ct) =>
         db.Topics.VisibleTo(reader).Where(t => t.Id == id)
-            .Select(t => new TopicHead(t.Id, t.BoardId, t.AuthorId, t.Slug, t.Title, t.LastNumber, t.Posts.Select(p => p.AuthorId).Distinct().Count(), t.StartedAt, t.LastPostAt, t.RemovedAt))
+            .Select(t => new TopicHead(t.Id, t.BoardId, t.AuthorId, t.Slug, t.Title, t.LastNumber, t.Posts.Select(p => p.AuthorId).Distinct().Count(), t.StartedAt, t.LastPostAt, t.RemovedAt, t.MovedAway, t.RemovedAt == null && t.ArchivedAt == null && t.LockedAt == null, t.AcceptedPostId))
             .SingleOrDefaultAsync(ct);
 }

@@ -17,6 +17,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
     public async Task<IActionResult> Show(string slug, long topicId, CancellationToken ct, int page = 1, string? view = null, int? from = null)
     {
         var reader = await current.FindAsync(ct);
+        if (await MergedIntoAsync(topicId, ct) is { } into) return RedirectPermanent(into);
         if (await TopicHead.FindAsync(db, topicId, reader, ct) is not { } topic) return NotFound();
         if (slug != topic.Slug) return RedirectPermanent(topic.Path + Request.QueryString);
         var board = (await BoardCard.FindAsync(db, db.Boards.Where(b => b.Id == topic.BoardId), options.Url.Authority, ct))!;
@@ -36,7 +37,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
 
         var added = new List<TopicExtras>();
         foreach (var extra in extras) added.Add(await extra.ForAsync(shown.View(reader), ct));
-        var form = reader is null || topic.RemovedAt is not null ? null : new ReplyForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) };
+        var form = reader is null || !topic.TakesReplies ? null : new ReplyForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) };
         return View(shown.With(added).For(await ignored.GetAsync(ct)) with { Reply = form });
     }
 
@@ -47,10 +48,23 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
 
     [HttpGet("/t/{topicId:long}")]
     public async Task<IActionResult> WithoutSlug(long topicId, CancellationToken ct) =>
-        await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is { } topic ? RedirectPermanent(topic.Path + Request.QueryString) : NotFound();
+        await MergedIntoAsync(topicId, ct) is { } into ? RedirectPermanent(into)
+        : await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is { } topic ? RedirectPermanent(topic.Path + Request.QueryString) : NotFound();
 
     [HttpGet("/t/{slug}/{topicId:long}/{number:int}")]
-    public async Task<IActionResult> Numbered(long topicId, int number, CancellationToken ct) =>
-        await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is { } topic && number >= 1 && number <= topic.LastNumber
-            ? Redirect(topic.PathOf(number)) : NotFound();
+    public async Task<IActionResult> Numbered(long topicId, int number, CancellationToken ct)
+    {
+        var reader = await current.FindAsync(ct);
+        var moved = db.Topics.VisibleTo(reader);
+        if (await db.FormerPlaces.Where(f => f.TopicId == topicId && f.Number == number && db.Posts.Any(p => p.Id == f.PostId && moved.Any(t => t.Id == p.TopicId))).Select(f => (long?)f.PostId).SingleOrDefaultAsync(ct) is { } postId)
+            return Redirect($"/p/{postId}");
+        return await TopicHead.FindAsync(db, topicId, reader, ct) is { } topic && number >= 1 && number <= topic.LastNumber ? Redirect(topic.PathOf(number)) : NotFound();
+    }
+
+    /// <summary>Where a merged topic's address leads, if that is there for this reader.</summary>
+    private async Task<string?> MergedIntoAsync(long topicId, CancellationToken ct)
+    {
+        if (await db.Topics.Where(t => t.Id == topicId).Select(t => t.MergedIntoId).SingleOrDefaultAsync(ct) is not { } into) return null;
+        return await db.Topics.VisibleTo(await current.FindAsync(ct)).Where(t => t.Id == into).Select(t => $"/t/{t.Slug}/{t.Id}").SingleOrDefaultAsync(ct);
+    }
 }

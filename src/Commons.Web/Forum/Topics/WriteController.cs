@@ -4,7 +4,6 @@ using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -14,7 +13,7 @@ namespace Commons.Web.Forum.Topics;
 
 /// <summary>The page on which a topic is written.</summary>
 [Authorize, Route("write")]
-public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer, RateLimits limits, TimeProvider clock) : Controller
+public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, RateLimits limits, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(string? board, CancellationToken ct) =>
@@ -26,9 +25,9 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
         form = await WithBoardsAsync(form, ct);
         try
         {
-            if (form.IsPreview) return Preview(form);
+            if (form.IsPreview) return await PreviewAsync(form, ct);
             if (!ModelState.IsValid) return this.FormAgain("Write", form);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
             var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
             limits.Check(Limit.NewTopic, HttpContext);
@@ -42,10 +41,10 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
     }
 
     /// <summary>The same form with the cooked text above it; what is missing elsewhere is not yet a fault.</summary>
-    private ViewResult Preview(WriteForm form)
+    private async Task<ViewResult> PreviewAsync(WriteForm form, CancellationToken ct)
     {
         ModelState.Clear();
-        return View("Write", form with { Preview = PostText.FromMarkdown(form.Body, renderer).Html });
+        return View("Write", form with { Preview = (await cooking.FromMarkdownAsync(form.Body, ct)).Html });
     }
 
     private async Task<WriteForm> WithBoardsAsync(WriteForm form, CancellationToken ct) => form with

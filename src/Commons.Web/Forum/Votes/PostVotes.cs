@@ -20,7 +20,7 @@ public sealed record PostVotes
     /// <summary>Reads what belongs to these posts of one topic; deleted ones have nothing.</summary>
     public static async Task<IReadOnlyList<PostVotes>> LoadAsync(CommonsDb db, long topicId, IReadOnlyCollection<long> postIds, long? readerId, CancellationToken ct)
     {
-        var topic = await db.Topics.Where(t => t.Id == topicId).Select(t => new { t.Board.Voting, IsOpen = t.RemovedAt == null }).SingleAsync(ct);
+        var topic = await db.Topics.Where(t => t.Id == topicId).Select(t => new { t.Board.Voting, IsOpen = t.RemovedAt == null && t.ArchivedAt == null }).SingleAsync(ct);
         var posts = await db.Posts.Where(p => postIds.Contains(p.Id) && p.DeletedAt == null).Select(p => new { p.Id, p.Number, p.AuthorId, p.UpVotes, p.DownVotes }).ToListAsync(ct);
         var counts = await db.ReactionCounts.Where(c => postIds.Contains(c.PostId)).ToListAsync(ct);
         var votes = readerId is null ? [] : await db.Votes.Where(v => v.VoterId == readerId && postIds.Contains(v.PostId)).ToDictionaryAsync(v => v.PostId, v => v.Direction, ct);

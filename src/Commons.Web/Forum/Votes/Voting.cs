@@ -61,7 +61,8 @@ public sealed class Voting(CommonsDb db, IEnumerable<IWritingRule> rules, TimePr
 
     private async Task CheckAsync(Post post, Author by, bool isNew, CancellationToken ct)
     {
-        if (post.IsDeleted || post.Topic.RemovedAt is not null) throw new Refusal("This post is gone; there is nothing to answer to.");
+        if (post.IsDeleted) throw new Refusal("This post is gone; there is nothing to answer to.");
+        post.Topic.RefuseIfSettled();
         if (post.AuthorId == by.Id) throw new Refusal("This post is yours; the others say what they think of it.");
         await rules.CheckAsync(new(post.Topic.BoardId, by), ct);
         if (!isNew) return;

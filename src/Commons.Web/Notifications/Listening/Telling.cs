@@ -27,6 +27,7 @@ public sealed class Telling(CommonsDb db, TimeProvider clock, Bell<RunErrands> b
     private async Task TellSomeAsync(News news, Recipient[] recipients, CancellationToken ct)
     {
         var ids = recipients.Select(r => r.MemberId).ToList();
+        await MakeRoomAsync(news, [.. recipients.Where(r => r.Kind is NotificationKind.Mention).Select(r => r.MemberId)], ct);
         var told = await db.Occasions.Where(o => o.Key == news.Key && ids.Contains(o.MemberId)).Select(o => o.MemberId).ToListAsync(ct);
         if (news.AuthorId is { } author) told.AddRange(await db.MembersIgnoring(author).Where(m => ids.Contains(m)).ToListAsync(ct));   // They muted or blocked who did it.
         var groups = recipients.Select(r => news.GroupOf(r.Kind)).Distinct().ToList();
@@ -43,6 +44,14 @@ public sealed class Telling(CommonsDb db, TimeProvider clock, Bell<RunErrands> b
             var notification = open.Find(n => n.MemberId == recipient.MemberId && n.Group == group && n.IsListed == isListed) ?? Add(news, recipient, group, isListed);
             Owe(notification, notification.Join(news.Key, news.AuthorId, news.PostId, news.At), channels);
         }
+    }
+
+    /// <summary>Who is named in a post is told that, and not that there is a post in something they watch.</summary>
+    private async Task MakeRoomAsync(News news, List<long> named, CancellationToken ct)
+    {
+        if (named.Count is 0) return;
+        var weaker = db.Occasions.Where(o => o.Key == news.Key && named.Contains(o.MemberId) && (o.Notification.Kind == NotificationKind.NewPost || o.Notification.Kind == NotificationKind.NewTopic));
+        if (await weaker.ExecuteDeleteAsync(ct) > 0) await db.Notifications.Where(n => named.Contains(n.MemberId) && n.TopicId == news.TopicId && !n.Occasions.Any()).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>What a guest may read everybody may; otherwise each is asked for by the one scope for readers.</summary>

@@ -23,6 +23,7 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every, string Senten
     /// <summary>Links for a new password to one address, whoever asks.</summary>
     public static Limit ResetLetter { get; } = new("reset-letter", 3, TimeSpan.FromMinutes(20), "A link was asked for this address several times already. Look into the spam folder too, and ask again in an hour.");
     public static Limit NewTopic { get; } = new("new-topic", 5, TimeSpan.FromMinutes(2), "You started several topics just now. Wait two minutes and post this one then; it is still here.");
+    public static Limit Upload { get; } = new("upload", 20, TimeSpan.FromMinutes(3), "You uploaded many pictures just now. Wait some minutes; what you wrote is still here.");
     public static Limit Search { get; } = new("search", 30, TimeSpan.FromSeconds(2), SearchedTooOften);
     public static Limit GuestSearch { get; } = new("guest-search", 15, TimeSpan.FromSeconds(4), SearchedTooOften);
     public static Limit AllGuestsSearch { get; } = new("all-guests-search", 150, TimeSpan.FromMilliseconds(400), "Very many people are searching just now. Try again in a few seconds, or sign in.");

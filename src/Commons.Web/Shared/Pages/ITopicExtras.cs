@@ -16,6 +16,9 @@ public interface ITopicExtras
 /// <param name="AuthorId">The reader's author; null for a guest.</param>
 public sealed record TopicView(long TopicId, long BoardId, int Page, IReadOnlyList<TopicView.Entry> Posts, long? MemberId, long? AuthorId)
 {
+    /// <summary>The reply that answers the topic, if one was accepted, on whatever page it stands.</summary>
+    public long? AcceptedPostId { get; init; }
+
     /// <param name="Number">The post's number in its topic, from 1; cards are placed by it.</param>
     public sealed record Entry(long PostId, long AuthorId, int Number, bool IsDeleted);
 }
@@ -25,8 +28,14 @@ public sealed record TopicExtras
 {
     public static TopicExtras None { get; } = new();
 
+    /// <summary>What stands between the title and the posts.</summary>
+    public IReadOnlyList<Part> Above { get; init; } = [];
+
     /// <summary>Cards that stand between posts: each after the post with this number.</summary>
     public IReadOnlyList<Card> Cards { get; init; } = [];
+
+    /// <summary>What belongs to a post and stands beneath its text, such as cards of links.</summary>
+    public IReadOnlyList<Label> Beneath { get; init; } = [];
 
     /// <summary>What a reader can do with a post beyond answering and changing it; they stand in its line of actions, before the labels.</summary>
     public IReadOnlyList<Label> Acts { get; init; } = [];

@@ -6,16 +6,18 @@ namespace Commons.Web.Shared.Themes;
 /// <summary>The themes that lie beside the program, read once. A theme that cannot be used stops the start with a sentence.</summary>
 public sealed class InstalledThemes
 {
-    private const string Standard = "commons";
+    public const string StandardName = "commons";
     private readonly Dictionary<string, Theme> themes;
 
     public InstalledThemes() : this(Path.Combine(AppContext.BaseDirectory, "themes")) { }
 
     public InstalledThemes(string folder) => themes = Directory.EnumerateDirectories(folder).Select(Theme.Read).ToDictionary(t => t.Name, StringComparer.Ordinal);
 
-    public Theme Current => themes[Standard];
+    /// <summary>What stands in where nobody chose, or what was chosen is gone.</summary>
+    public Theme Standard => themes[StandardName];
 
-    public IReadOnlyCollection<Theme> All => themes.Values;
+    /// <summary>The standard one first, the others by title.</summary>
+    public IReadOnlyList<Theme> All => [.. themes.Values.OrderByDescending(t => t == Standard).ThenBy(t => t.Title, StringComparer.Ordinal)];
 
     public Theme? Find(string name) => themes.GetValueOrDefault(name);
 }

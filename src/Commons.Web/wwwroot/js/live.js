@@ -8,6 +8,7 @@ if (live && 'EventSource' in window) {
   const say = ({ count, text, url: to }) => {
     if (!count) return live.replaceChildren();
     const show = Object.assign(document.createElement('a'), { textContent: 'Show', href: to ?? location.href });
+    show.dataset.key = '.';
     show.addEventListener('click', event => {
       const target = new URL(show.href);
       if (target.pathname !== location.pathname || target.search !== location.search) return;

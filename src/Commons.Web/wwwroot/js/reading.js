@@ -2,7 +2,7 @@
 
 for (const posts of document.querySelectorAll('.posts[data-reader]')) {
   const timers = new Map();
-  let seen = +posts.dataset.reader, told = seen, toldAt = -Infinity;
+  let seen = +posts.dataset.reader, told = seen, toldAt = -Infinity, due = 0;
 
   const tell = leaving => {
     if (seen <= told) return;
@@ -15,7 +15,7 @@ for (const posts of document.querySelectorAll('.posts[data-reader]')) {
     timers.delete(article);
     if (document.visibilityState !== 'visible') return;
     seen = Math.max(seen, +article.id.slice('post_'.length));
-    if (performance.now() - toldAt > 60_000) tell();
+    due ||= setTimeout(() => { due = 0; tell(); }, Math.max(1000, toldAt + 60_000 - performance.now()));   // Posts seen together are told together.
   };
 
   // A long post never stands on the screen as a whole; half of the screen filled by it will do.
@@ -31,7 +31,6 @@ for (const posts of document.querySelectorAll('.posts[data-reader]')) {
   document.addEventListener('commons:posts', watch);   // More posts were loaded into the page.
   watch();
 
-  setInterval(tell, 60_000);
   document.addEventListener('click', event => { if (event.target.closest('a[href]')) tell(); }, true);   // Before the next page asks what is unread.
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') tell(true); });
   addEventListener('pagehide', () => tell(true));

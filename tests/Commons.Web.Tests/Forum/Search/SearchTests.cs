@@ -2,6 +2,7 @@ using System.Net;
 using Commons.Web.Data;
 using Commons.Web.Forum;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Changes;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Search;
 using Commons.Web.Forum.Topics;
@@ -77,7 +78,7 @@ public sealed class SearchTests
             var (db, writing) = (services.GetRequiredService<CommonsDb>(), services.GetRequiredService<Writing>());
             var opening = await db.Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, Ct);
             await writing.EditAsync(opening, PostText.FromMarkdown("Garlic.", services.GetRequiredService<Commons.Web.Shared.Text.Renderer>()), "Thaw", Ct);
-            await writing.DeleteAsync(await db.Posts.SingleAsync(p => p.Id == reply.Id, Ct), byModerator: false, Ct);
+            await writing.DeleteAsync(await db.Posts.SingleAsync(p => p.Id == reply.Id, Ct), Ct);
         });
 
         Assert.Empty(await FoundAsync(guest, "q=chive"));   // Gone at once, before the index knows.
@@ -128,8 +129,8 @@ public sealed class SearchTests
         await app.WithAsync(async services =>
         {
             var (db, writing) = (services.GetRequiredService<CommonsDb>(), services.GetRequiredService<Writing>());
-            await writing.DeleteAsync(await db.Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == gone.Id && p.Number == 1, Ct), byModerator: true, Ct);
-            await writing.DeleteAsync(await db.Posts.Include(p => p.Topic).SingleAsync(p => p.Id == taken.Id, Ct), byModerator: true, Ct);
+            await writing.RemoveAsync(await db.Posts.Include(p => p.Topic).SingleAsync(p => p.TopicId == gone.Id && p.Number == 1, Ct), await db.Authors.SingleAsync(a => a.Name == "theo" && a.Host == null, Ct), "Off topic", Ct);
+            await writing.RemoveAsync(await db.Posts.Include(p => p.Topic).SingleAsync(p => p.Id == taken.Id, Ct), await db.Authors.SingleAsync(a => a.Name == "theo" && a.Host == null, Ct), "Off topic", Ct);
         });
 
         Visitor[] readers = [app.Visitor(), .. await Task.WhenAll(new[] { "ana", "ben", "mo", "mia", "bakery", "tess", "theo" }.Select(app.SignInAsync))];
@@ -229,7 +230,7 @@ public sealed class SearchTests
         Assert.Contains("value=\"frost\"", page, StringComparison.Ordinal);
     }
 
-    internal static Task<int> IndexAsync(CommonsApp app) => app.WithAsync(services => services.GetRequiredService<IndexPosts>().RunAsync(Ct));
+    internal static Task<int> IndexAsync(CommonsApp app) => app.WithAsync(services => services.GetRequiredService<FollowPosts>().RunAsync(Ct));
 
     private static async Task<IReadOnlyList<long>> FoundAsync(Visitor visitor, string query)
     {

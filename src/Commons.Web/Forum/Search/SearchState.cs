@@ -1,11 +1,5 @@
 namespace Commons.Web.Forum.Search;
 
-/// <summary>A post whose words are to be indexed anew. Written by triggers (<see cref="SearchTables"/>) in the transaction that changed the post.</summary>
-public sealed class SearchDue
-{
-    public required long PostId { get; init; }
-}
-
 /// <summary>The one row that says how the index was made.</summary>
 public sealed class SearchState
 {
