@@ -25,7 +25,7 @@ public sealed class ReviewTests
         var thanks = await cleo.PostAsync($"/p/{post.Id}/flag", new() { ["Reason"] = "Spam", ["Note"] = "It sells pills." });
         var list = await mo.PageAsync("/review");
         var item = list.QuerySelector(".topic-row__title")!.GetAttribute("href")!;
-        await mo.PostAsync($"{item}/take", []);
+        await mo.PostAsync($"{item}/take", [], from: item);
         await mo.PostAsync($"{item}/remove", new() { ["Reason"] = "Selling pills" }, from: item);
         var stub = (await guest.PageAsync(post.Topic.Path)).QuerySelector("#post_2")!.TextContent;
         var withheld = await mo.PageAsync(item);
@@ -101,7 +101,7 @@ public sealed class ReviewTests
         await cleo.PostAsync($"/p/{post.Id}/flag", new() { ["Reason"] = "Spam" });
         var item = $"/review/{await app.WithDbAsync(db => db.ReviewItems.Select(i => i.Id).SingleAsync(Ct))}";
 
-        await mo.PostAsync($"{item}/take", []);
+        await mo.PostAsync($"{item}/take", [], from: item);
         await theo.PostAsync($"{item}/take", [], from: "/my/settings/profile");
         await ben.PostAsync($"{item}/dismiss", new() { ["Reason"] = "Mine is fine" }, from: "/my/settings/profile");
 

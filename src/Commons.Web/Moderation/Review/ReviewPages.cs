@@ -75,7 +75,7 @@ public sealed record ReviewPage
     public required DateTimeOffset LastAt { get; init; }
 
     /// <summary>The post, or what a moderator withheld of it; null where its author deleted it.</summary>
-    public required string? Html { get; init; }
+    public required SafeHtml? Html { get; init; }
     public required bool IsRemoved { get; init; }
     public required bool IsTakenByReader { get; init; }
     public required bool IsOwn { get; init; }
@@ -102,7 +102,7 @@ public sealed record ReviewPage
             DecidedBy = i.DecidedBy == null ? null : new Writer(i.DecidedBy.Name, i.DecidedBy.DisplayName, i.DecidedBy.Host),
             DecisionReason = i.DecisionReason,
             LastAt = i.LastAt,
-            Html = i.Post.DeletedAt == null ? i.Post.Html : i.Post.Withheld!.Html,
+            Html = i.Post.DeletedAt == null ? SafeHtml.Stored(i.Post.Html) : i.Post.Withheld == null ? null : SafeHtml.Stored(i.Post.Withheld.Html),
             IsRemoved = i.Post.DeletedAt != null && i.Post.Withheld != null,
             IsTakenByReader = i.TakenById == readerId,
             IsOwn = i.Post.AuthorId == readerId,

@@ -7,6 +7,7 @@ public sealed class RunErrands(IServiceScopeFactory scopes, TimeProvider clock, 
 {
     private const int Batch = 200;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FaultWait = TimeSpan.FromMinutes(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => bell.RunAsync(RunAsync, LookEvery, log, stoppingToken);
 
@@ -14,9 +15,28 @@ public sealed class RunErrands(IServiceScopeFactory scopes, TimeProvider clock, 
     {
         foreach (var (notification, way) in await DueAsync(ct))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await (way is ErrandWay.Mail ? scope.ServiceProvider.GetRequiredService<MailErrand>().RunAsync(notification, ct) : scope.ServiceProvider.GetRequiredService<PushErrand>().RunAsync(notification, ct));
+            try { await RunOneAsync(notification, way, ct); }
+            catch (Exception fault) when (!ct.IsCancellationRequested)
+            {
+                log.LogError(fault, "Notification {Notification} could not go by {Way}", notification, way);
+                await PutOffAsync(notification, way, ct);   // So that one that cannot go does not hold up the others.
+            }
         }
+    }
+
+    private async Task RunOneAsync(long notificationId, ErrandWay way, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (way is ErrandWay.Mail) await scope.ServiceProvider.GetRequiredService<MailErrand>().RunAsync(notificationId, ct);
+        else await scope.ServiceProvider.GetRequiredService<PushErrand>().RunAsync(notificationId, ct);
+    }
+
+    private async Task PutOffAsync(long notificationId, ErrandWay way, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var later = clock.GetUtcNow() + FaultWait;
+        await scope.ServiceProvider.GetRequiredService<CommonsDb>().Errands.Where(e => e.NotificationId == notificationId && e.Way == way)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, later), ct);
     }
 
     private async Task<IReadOnlyList<(long, ErrandWay)>> DueAsync(CancellationToken ct)
