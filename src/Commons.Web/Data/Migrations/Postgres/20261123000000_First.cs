@@ -56,6 +56,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     MessagesFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     HidesLastSeen = table.Column<bool>(type: "boolean", nullable: false),
                     HidesFromSearchEngines = table.Column<bool>(type: "boolean", nullable: false),
+                    Look_Light = table.Column<bool>(type: "boolean", nullable: true),
+                    Look_Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -142,6 +144,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     LegalName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     FoundedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -288,6 +291,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    UrlHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Site = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true),
+                    Picture = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkPreviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberPosts",
                 columns: table => new
                 {
@@ -389,6 +412,32 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Modlog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsRevert = table.Column<bool>(type: "boolean", nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorRole = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    TopicId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherBoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Modlog", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxActivities",
                 columns: table => new
                 {
@@ -471,6 +520,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonalExports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PictureUses",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureUses", x => new { x.Name, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostChanges",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostChanges", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -600,17 +673,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "SearchDue",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchDue", x => x.PostId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SearchStates",
                 columns: table => new
                 {
@@ -634,6 +696,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteTexts",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Source = table.Column<string>(type: "character varying(50000)", maxLength: 50000, nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteTexts", x => x.Page);
                 });
 
             migrationBuilder.CreateTable(
@@ -949,30 +1024,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PushSubscriptions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
-                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
-                    Failures = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Readers",
                 columns: table => new
                 {
@@ -1013,6 +1064,34 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPictures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Alt = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StoredAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoredPictures_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1084,6 +1163,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "JournalEntries",
                         principalColumn: "Seq",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostLinks",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    PreviewId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostLinks", x => new { x.PostId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PostLinks_LinkPreviews_PreviewId",
+                        column: x => x.PreviewId,
+                        principalTable: "LinkPreviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1255,6 +1353,44 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Bans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    LiftedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LiftReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bans_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bans_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Bans_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Blocks",
                 columns: table => new
                 {
@@ -1345,51 +1481,62 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Topics",
+                name: "PersonNotes",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    BoardId = table.Column<long>(type: "bigint", nullable: false),
-                    SectionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastPostAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastAuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    LastNumber = table.Column<int>(type: "integer", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    HotRank = table.Column<long>(type: "bigint", nullable: false)
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.PrimaryKey("PK_PersonNotes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_AuthorId",
+                        name: "FK_PersonNotes_Authors_AuthorId",
                         column: x => x.AuthorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_LastAuthorId",
-                        column: x => x.LastAuthorId,
+                        name: "FK_PersonNotes_Authors_ById",
+                        column: x => x.ById,
                         principalTable: "Authors",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Topics_Boards_BoardId",
-                        column: x => x.BoardId,
-                        principalTable: "Boards",
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Topics_Boards_SectionId",
-                        column: x => x.SectionId,
-                        principalTable: "Boards",
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1551,6 +1698,137 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeriodApprovals",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    StatementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodApprovals", x => new { x.PeriodKey, x.Revision, x.Place });
+                    table.CheckConstraint("CK_PeriodApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                    table.ForeignKey(
+                        name: "FK_PeriodApprovals_PeriodStatements_PeriodKey_Revision",
+                        columns: x => new { x.PeriodKey, x.Revision },
+                        principalTable: "PeriodStatements",
+                        principalColumns: new[] { "PeriodKey", "Revision" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Value = table.Column<string>(type: "character varying(88)", maxLength: 88, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeriodSignatures_PeriodStatements_PeriodKey_Revision",
+                        columns: x => new { x.PeriodKey, x.Revision },
+                        principalTable: "PeriodStatements",
+                        principalColumns: new[] { "PeriodKey", "Revision" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookmarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    RemindAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookmarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookmarks_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    OccasionId = table.Column<long>(type: "bigint", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Flags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReviewItemId = table.Column<long>(type: "bigint", nullable: false),
+                    FlaggerId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Flags_Authors_FlaggerId",
+                        column: x => x.FlaggerId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerPlaces",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerPlaces", x => new { x.TopicId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -1578,11 +1856,54 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Notifications_Topics_TopicId",
-                        column: x => x.TopicId,
-                        principalTable: "Topics",
-                        principalColumn: "Id");
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1599,12 +1920,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                     RendererVersion = table.Column<int>(type: "integer", nullable: false),
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false),
                     EditedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     InReplyToId = table.Column<long>(type: "bigint", nullable: true),
                     RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: true),
-                    WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovalReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     UpVotes = table.Column<int>(type: "integer", nullable: false),
                     DownVotes = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1623,12 +1945,209 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Posts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
                     table.ForeignKey(
-                        name: "FK_Posts_Topics_TopicId",
-                        column: x => x.TopicId,
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    ReactorId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false),
+                    FlagCount = table.Column<int>(type: "integer", nullable: false),
+                    TakenById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AcceptedPostId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    SectionId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastPostAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MovedAway = table.Column<int>(type: "integer", nullable: false),
+                    LockedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LocksAt = table.Column<long>(type: "bigint", nullable: true),
+                    PinScope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PinnedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    UnlistedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    RearrangedById = table.Column<long>(type: "bigint", nullable: true),
+                    CountsForBoardId = table.Column<long>(type: "bigint", nullable: true),
+                    CountsForBoardUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    HotRank = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_LastAuthorId",
+                        column: x => x.LastAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Posts_AcceptedPostId",
+                        column: x => x.AcceptedPostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Topics_Topics_MergedIntoId",
+                        column: x => x.MergedIntoId,
                         principalTable: "Topics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    VoterId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithheldTexts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldTexts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_WithheldTexts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1683,192 +2202,47 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PeriodApprovals",
-                columns: table => new
-                {
-                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    StatementHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeriodApprovals", x => new { x.PeriodKey, x.Revision, x.Place });
-                    table.CheckConstraint("CK_PeriodApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
-                    table.ForeignKey(
-                        name: "FK_PeriodApprovals_PeriodStatements_PeriodKey_Revision",
-                        columns: x => new { x.PeriodKey, x.Revision },
-                        principalTable: "PeriodStatements",
-                        principalColumns: new[] { "PeriodKey", "Revision" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PeriodSignatures",
+                name: "TopicTrails",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    KeyId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Value = table.Column<string>(type: "character varying(88)", maxLength: 88, nullable: false)
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    OtherId = table.Column<long>(type: "bigint", nullable: true),
+                    FromBoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    AfterNumber = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PeriodSignatures", x => x.Id);
+                    table.PrimaryKey("PK_TopicTrails", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PeriodSignatures_PeriodStatements_PeriodKey_Revision",
-                        columns: x => new { x.PeriodKey, x.Revision },
-                        principalTable: "PeriodStatements",
-                        principalColumns: new[] { "PeriodKey", "Revision" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Occasions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
-                    MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
-                    PostId = table.Column<long>(type: "bigint", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Occasions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Occasions_Authors_AuthorId",
-                        column: x => x.AuthorId,
+                        name: "FK_TopicTrails_Authors_ActorId",
+                        column: x => x.ActorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_Occasions_Notifications_NotificationId",
-                        column: x => x.NotificationId,
-                        principalTable: "Notifications",
+                        name: "FK_TopicTrails_Boards_FromBoardId",
+                        column: x => x.FromBoardId,
+                        principalTable: "Boards",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_Occasions_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReactionCounts",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
-                    table.ForeignKey(
-                        name: "FK_ReactionCounts_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
+                        name: "FK_TopicTrails_Topics_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Topics",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Reactions",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    ReactorId = table.Column<long>(type: "bigint", nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_Reactions_Authors_ReactorId",
-                        column: x => x.ReactorId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Reactions_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Votes",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    VoterId = table.Column<long>(type: "bigint", nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    Direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
-                    table.ForeignKey(
-                        name: "FK_Votes_Authors_VoterId",
-                        column: x => x.VoterId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Votes_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Errands",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
-                    OccasionId = table.Column<long>(type: "bigint", nullable: false),
-                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Errands", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Errands_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Errands_Notifications_NotificationId",
-                        column: x => x.NotificationId,
-                        principalTable: "Notifications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Errands_Occasions_OccasionId",
-                        column: x => x.OccasionId,
-                        principalTable: "Occasions",
+                        name: "FK_TopicTrails_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1943,6 +2317,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "Name", "Host" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bans_AuthorId_LiftedAt_Until",
+                table: "Bans",
+                columns: new[] { "AuthorId", "LiftedAt", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_BoardId",
+                table: "Bans",
+                column: "BoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_ById",
+                table: "Bans",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Blocks_ByAuthorId_OfAuthorId",
                 table: "Blocks",
                 columns: new[] { "ByAuthorId", "OfAuthorId" },
@@ -1963,6 +2352,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Boards",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_MemberId_PostId",
+                table: "Bookmarks",
+                columns: new[] { "MemberId", "PostId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_PostId",
+                table: "Bookmarks",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_RemindedAt_RemindAt",
+                table: "Bookmarks",
+                columns: new[] { "RemindedAt", "RemindAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignBoard_BoardId",
@@ -2038,6 +2443,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Flags_FlaggerId_At",
+                table: "Flags",
+                columns: new[] { "FlaggerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_ReviewItemId_FlaggerId",
+                table: "Flags",
+                columns: new[] { "ReviewItemId", "FlaggerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
@@ -2052,6 +2468,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Followers",
                 columns: new[] { "Followed", "ActorId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerPlaces_PostId",
+                table: "FormerPlaces",
+                column: "PostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -2119,6 +2540,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_DueAt",
+                table: "LinkPreviews",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_UrlHash",
+                table: "LinkPreviews",
+                column: "UrlHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailedKeys_ExpiresAt",
                 table: "MailedKeys",
                 column: "ExpiresAt");
@@ -2177,6 +2609,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "MeterReadings",
                 columns: new[] { "Period", "Day", "Account", "BoardId", "CampaignId", "PostId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_BoardId_Id",
+                table: "Modlog",
+                columns: new[] { "BoardId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_Kind_Id",
+                table: "Modlog",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_PersonId_Id",
+                table: "Modlog",
+                columns: new[] { "PersonId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutes_AuthorId",
@@ -2296,6 +2743,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "MemberId", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_AuthorId_At",
+                table: "PersonNotes",
+                columns: new[] { "AuthorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_ById",
+                table: "PersonNotes",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PictureUses_Place",
+                table: "PictureUses",
+                column: "Place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostLinks_PreviewId",
+                table: "PostLinks",
+                column: "PreviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -2312,10 +2784,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "InReplyToId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_OriginTopicId",
+                table: "Posts",
+                column: "OriginTopicId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_RemoteUri",
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -2338,6 +2820,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_PushSubscriptions_MemberId",
                 table: "PushSubscriptions",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
@@ -2395,6 +2882,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_DecidedById",
+                table: "ReviewItems",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_PostId",
+                table: "ReviewItems",
+                column: "PostId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Status_LastAt_Id",
+                table: "ReviewItems",
+                columns: new[] { "Status", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_TakenById",
+                table: "ReviewItems",
+                column: "TakenById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RollupBatches_FromSeq",
                 table: "RollupBatches",
                 column: "FromSeq",
@@ -2429,6 +2937,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_OwnerId_UploadedAt",
+                table: "StoredPictures",
+                columns: new[] { "OwnerId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_RemovedAt",
+                table: "StoredPictures",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_UploadedAt",
+                table: "StoredPictures",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tags_Name",
                 table: "Tags",
                 column: "Name",
@@ -2443,6 +2966,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_TopicReads_TopicId",
                 table: "TopicReads",
                 column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_AcceptedPostId",
+                table: "Topics",
+                column: "AcceptedPostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
@@ -2468,6 +2996,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_LocksAt",
+                table: "Topics",
+                column: "LocksAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_MergedIntoId",
+                table: "Topics",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_PinScope_PinnedUntil",
+                table: "Topics",
+                columns: new[] { "PinScope", "PinnedUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_HotRank_Id",
@@ -2510,6 +3053,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "TagId", "TopicId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_ActorId",
+                table: "TopicTrails",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_FromBoardId",
+                table: "TopicTrails",
+                column: "FromBoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_OtherId",
+                table: "TopicTrails",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_TopicId_Id",
+                table: "TopicTrails",
+                columns: new[] { "TopicId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_VoterId_At",
                 table: "Votes",
                 columns: new[] { "VoterId", "At" });
@@ -2529,11 +3092,109 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Wishes_Digest_DigestAt",
                 table: "Wishes",
                 columns: new[] { "Digest", "DigestAt" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookmarks_Posts_PostId",
+                table: "Bookmarks",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Notifications_NotificationId",
+                table: "Errands",
+                column: "NotificationId",
+                principalTable: "Notifications",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Occasions_OccasionId",
+                table: "Errands",
+                column: "OccasionId",
+                principalTable: "Occasions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Flags_ReviewItems_ReviewItemId",
+                table: "Flags",
+                column: "ReviewItemId",
+                principalTable: "ReviewItems",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_FormerPlaces_Posts_PostId",
+                table: "FormerPlaces",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Notifications_Topics_TopicId",
+                table: "Notifications",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Occasions_Posts_PostId",
+                table: "Occasions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostMentions_Posts_PostId",
+                table: "PostMentions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Posts_Topics_TopicId",
+                table: "Posts",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Authors_AspNetUsers_MemberId",
+                table: "Authors");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_AuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_LastAuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_BoardId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_SectionId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Posts_AcceptedPostId",
+                table: "Topics");
+
             migrationBuilder.DropTable(
                 name: "AccessTokens");
 
@@ -2556,7 +3217,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "Bans");
+
+            migrationBuilder.DropTable(
                 name: "Blocks");
+
+            migrationBuilder.DropTable(
+                name: "Bookmarks");
 
             migrationBuilder.DropTable(
                 name: "CampaignBoard");
@@ -2583,10 +3250,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Errands");
 
             migrationBuilder.DropTable(
+                name: "Flags");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
 
             migrationBuilder.DropTable(
                 name: "Followers");
+
+            migrationBuilder.DropTable(
+                name: "FormerPlaces");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -2634,6 +3307,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "Modlog");
+
+            migrationBuilder.DropTable(
                 name: "Mutes");
 
             migrationBuilder.DropTable(
@@ -2664,7 +3340,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PersonalExports");
 
             migrationBuilder.DropTable(
+                name: "PersonNotes");
+
+            migrationBuilder.DropTable(
+                name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PostChanges");
+
+            migrationBuilder.DropTable(
                 name: "PostFacts");
+
+            migrationBuilder.DropTable(
+                name: "PostLinks");
+
+            migrationBuilder.DropTable(
+                name: "PostMentions");
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
@@ -2691,16 +3382,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
-                name: "SearchDue");
-
-            migrationBuilder.DropTable(
                 name: "SearchStates");
 
             migrationBuilder.DropTable(
-                name: "Sessions");
+                name: "SetAsideShowings");
 
             migrationBuilder.DropTable(
-                name: "SetAsideShowings");
+                name: "SiteTexts");
 
             migrationBuilder.DropTable(
                 name: "SponsorOwner");
@@ -2712,6 +3400,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "StatementKeys");
 
             migrationBuilder.DropTable(
+                name: "StoredPictures");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
 
             migrationBuilder.DropTable(
@@ -2719,6 +3410,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TopicTags");
+
+            migrationBuilder.DropTable(
+                name: "TopicTrails");
 
             migrationBuilder.DropTable(
                 name: "VapidKeys");
@@ -2736,10 +3430,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Wish");
 
             migrationBuilder.DropTable(
+                name: "WithheldTexts");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
                 name: "Occasions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewItems");
 
             migrationBuilder.DropTable(
                 name: "RemoteActors");
@@ -2760,6 +3460,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
+                name: "LinkPreviews");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "Tags");
 
             migrationBuilder.DropTable(
@@ -2769,19 +3475,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Notifications");
 
             migrationBuilder.DropTable(
-                name: "Posts");
-
-            migrationBuilder.DropTable(
                 name: "Sponsors");
 
             migrationBuilder.DropTable(
                 name: "Periods");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "RuleVersions");
 
             migrationBuilder.DropTable(
-                name: "RuleVersions");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Authors");
@@ -2790,7 +3493,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Boards");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
         }
     }
 }

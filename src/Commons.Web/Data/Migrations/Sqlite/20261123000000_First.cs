@@ -55,6 +55,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MessagesFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     HidesLastSeen = table.Column<bool>(type: "INTEGER", nullable: false),
                     HidesFromSearchEngines = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Look_Light = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Look_Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -141,6 +143,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     LegalName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FoundedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -287,6 +290,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LinkPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    UrlHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Site = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
+                    Picture = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkPreviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MemberPosts",
                 columns: table => new
                 {
@@ -388,6 +411,32 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Modlog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsRevert = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherBoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Modlog", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxActivities",
                 columns: table => new
                 {
@@ -470,6 +519,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PersonalExports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PictureUses",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureUses", x => new { x.Name, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostChanges",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostChanges", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -599,17 +672,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "SearchDue",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchDue", x => x.PostId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SearchStates",
                 columns: table => new
                 {
@@ -633,6 +695,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteTexts",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 50000, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteTexts", x => x.Page);
                 });
 
             migrationBuilder.CreateTable(
@@ -947,30 +1022,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PushSubscriptions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
-                    Auth = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Readers",
                 columns: table => new
                 {
@@ -1011,6 +1062,34 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPictures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoredPictures_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1082,6 +1161,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "JournalEntries",
                         principalColumn: "Seq",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostLinks",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviewId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostLinks", x => new { x.PostId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PostLinks_LinkPreviews_PreviewId",
+                        column: x => x.PreviewId,
+                        principalTable: "LinkPreviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1253,6 +1351,44 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Bans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bans_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bans_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Bans_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Blocks",
                 columns: table => new
                 {
@@ -1343,51 +1479,62 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Topics",
+                name: "PersonNotes",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    HotRank = table.Column<long>(type: "INTEGER", nullable: false)
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.PrimaryKey("PK_PersonNotes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_AuthorId",
+                        name: "FK_PersonNotes_Authors_AuthorId",
                         column: x => x.AuthorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_LastAuthorId",
-                        column: x => x.LastAuthorId,
+                        name: "FK_PersonNotes_Authors_ById",
+                        column: x => x.ById,
                         principalTable: "Authors",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Topics_Boards_BoardId",
-                        column: x => x.BoardId,
-                        principalTable: "Boards",
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Topics_Boards_SectionId",
-                        column: x => x.SectionId,
-                        principalTable: "Boards",
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1549,6 +1696,137 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeriodApprovals",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StatementHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodApprovals", x => new { x.PeriodKey, x.Revision, x.Place });
+                    table.CheckConstraint("CK_PeriodApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                    table.ForeignKey(
+                        name: "FK_PeriodApprovals_PeriodStatements_PeriodKey_Revision",
+                        columns: x => new { x.PeriodKey, x.Revision },
+                        principalTable: "PeriodStatements",
+                        principalColumns: new[] { "PeriodKey", "Revision" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodSignatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 88, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodSignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeriodSignatures_PeriodStatements_PeriodKey_Revision",
+                        columns: x => new { x.PeriodKey, x.Revision },
+                        principalTable: "PeriodStatements",
+                        principalColumns: new[] { "PeriodKey", "Revision" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookmarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookmarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookmarks_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccasionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Flags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReviewItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FlaggerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Flags_Authors_FlaggerId",
+                        column: x => x.FlaggerId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerPlaces",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerPlaces", x => new { x.TopicId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -1576,11 +1854,54 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Notifications_Topics_TopicId",
-                        column: x => x.TopicId,
-                        principalTable: "Topics",
-                        principalColumn: "Id");
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1597,12 +1918,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     InReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
                     RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
                     OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     UpVotes = table.Column<int>(type: "INTEGER", nullable: false),
                     DownVotes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1621,12 +1943,209 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Posts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
                     table.ForeignKey(
-                        name: "FK_Posts_Topics_TopicId",
-                        column: x => x.TopicId,
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReactorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FlagCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AcceptedPostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MovedAway = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LocksAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PinScope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PinnedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnlistedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RearrangedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsForBoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsForBoardUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    HotRank = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_LastAuthorId",
+                        column: x => x.LastAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Posts_AcceptedPostId",
+                        column: x => x.AcceptedPostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Topics_Topics_MergedIntoId",
+                        column: x => x.MergedIntoId,
                         principalTable: "Topics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithheldTexts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldTexts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_WithheldTexts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1681,192 +2200,47 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PeriodApprovals",
-                columns: table => new
-                {
-                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatementHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeriodApprovals", x => new { x.PeriodKey, x.Revision, x.Place });
-                    table.CheckConstraint("CK_PeriodApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
-                    table.ForeignKey(
-                        name: "FK_PeriodApprovals_PeriodStatements_PeriodKey_Revision",
-                        columns: x => new { x.PeriodKey, x.Revision },
-                        principalTable: "PeriodStatements",
-                        principalColumns: new[] { "PeriodKey", "Revision" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PeriodSignatures",
+                name: "TopicTrails",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    KeyId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 88, nullable: false)
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FromBoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterNumber = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PeriodSignatures", x => x.Id);
+                    table.PrimaryKey("PK_TopicTrails", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PeriodSignatures_PeriodStatements_PeriodKey_Revision",
-                        columns: x => new { x.PeriodKey, x.Revision },
-                        principalTable: "PeriodStatements",
-                        principalColumns: new[] { "PeriodKey", "Revision" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Occasions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Occasions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Occasions_Authors_AuthorId",
-                        column: x => x.AuthorId,
+                        name: "FK_TopicTrails_Authors_ActorId",
+                        column: x => x.ActorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_Occasions_Notifications_NotificationId",
-                        column: x => x.NotificationId,
-                        principalTable: "Notifications",
+                        name: "FK_TopicTrails_Boards_FromBoardId",
+                        column: x => x.FromBoardId,
+                        principalTable: "Boards",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_Occasions_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReactionCounts",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
-                    table.ForeignKey(
-                        name: "FK_ReactionCounts_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
+                        name: "FK_TopicTrails_Topics_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Topics",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Reactions",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReactorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_Reactions_Authors_ReactorId",
-                        column: x => x.ReactorId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Reactions_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Votes",
-                columns: table => new
-                {
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VoterId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
-                    table.ForeignKey(
-                        name: "FK_Votes_Authors_VoterId",
-                        column: x => x.VoterId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Votes_Posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "Posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Errands",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OccasionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Errands", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Errands_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Errands_Notifications_NotificationId",
-                        column: x => x.NotificationId,
-                        principalTable: "Notifications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Errands_Occasions_OccasionId",
-                        column: x => x.OccasionId,
-                        principalTable: "Occasions",
+                        name: "FK_TopicTrails_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1941,6 +2315,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "Name", "Host" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bans_AuthorId_LiftedAt_Until",
+                table: "Bans",
+                columns: new[] { "AuthorId", "LiftedAt", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_BoardId",
+                table: "Bans",
+                column: "BoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_ById",
+                table: "Bans",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Blocks_ByAuthorId_OfAuthorId",
                 table: "Blocks",
                 columns: new[] { "ByAuthorId", "OfAuthorId" },
@@ -1961,6 +2350,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Boards",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_MemberId_PostId",
+                table: "Bookmarks",
+                columns: new[] { "MemberId", "PostId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_PostId",
+                table: "Bookmarks",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_RemindedAt_RemindAt",
+                table: "Bookmarks",
+                columns: new[] { "RemindedAt", "RemindAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignBoard_BoardId",
@@ -2036,6 +2441,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Flags_FlaggerId_At",
+                table: "Flags",
+                columns: new[] { "FlaggerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_ReviewItemId_FlaggerId",
+                table: "Flags",
+                columns: new[] { "ReviewItemId", "FlaggerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
@@ -2050,6 +2466,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Followers",
                 columns: new[] { "Followed", "ActorId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerPlaces_PostId",
+                table: "FormerPlaces",
+                column: "PostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -2117,6 +2538,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_DueAt",
+                table: "LinkPreviews",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_UrlHash",
+                table: "LinkPreviews",
+                column: "UrlHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailedKeys_ExpiresAt",
                 table: "MailedKeys",
                 column: "ExpiresAt");
@@ -2175,6 +2607,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "MeterReadings",
                 columns: new[] { "Period", "Day", "Account", "BoardId", "CampaignId", "PostId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_BoardId_Id",
+                table: "Modlog",
+                columns: new[] { "BoardId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_Kind_Id",
+                table: "Modlog",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_PersonId_Id",
+                table: "Modlog",
+                columns: new[] { "PersonId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutes_AuthorId",
@@ -2294,6 +2741,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "MemberId", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_AuthorId_At",
+                table: "PersonNotes",
+                columns: new[] { "AuthorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_ById",
+                table: "PersonNotes",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PictureUses_Place",
+                table: "PictureUses",
+                column: "Place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostLinks_PreviewId",
+                table: "PostLinks",
+                column: "PreviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -2310,10 +2782,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "InReplyToId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_OriginTopicId",
+                table: "Posts",
+                column: "OriginTopicId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_RemoteUri",
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -2336,6 +2818,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_PushSubscriptions_MemberId",
                 table: "PushSubscriptions",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reactions_ReactorId_At",
@@ -2393,6 +2880,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_DecidedById",
+                table: "ReviewItems",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_PostId",
+                table: "ReviewItems",
+                column: "PostId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Status_LastAt_Id",
+                table: "ReviewItems",
+                columns: new[] { "Status", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_TakenById",
+                table: "ReviewItems",
+                column: "TakenById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RollupBatches_FromSeq",
                 table: "RollupBatches",
                 column: "FromSeq",
@@ -2427,6 +2935,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_OwnerId_UploadedAt",
+                table: "StoredPictures",
+                columns: new[] { "OwnerId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_RemovedAt",
+                table: "StoredPictures",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_UploadedAt",
+                table: "StoredPictures",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tags_Name",
                 table: "Tags",
                 column: "Name",
@@ -2441,6 +2964,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_TopicReads_TopicId",
                 table: "TopicReads",
                 column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_AcceptedPostId",
+                table: "Topics",
+                column: "AcceptedPostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
@@ -2466,6 +2994,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_LocksAt",
+                table: "Topics",
+                column: "LocksAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_MergedIntoId",
+                table: "Topics",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_PinScope_PinnedUntil",
+                table: "Topics",
+                columns: new[] { "PinScope", "PinnedUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_HotRank_Id",
@@ -2508,6 +3051,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "TagId", "TopicId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_ActorId",
+                table: "TopicTrails",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_FromBoardId",
+                table: "TopicTrails",
+                column: "FromBoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_OtherId",
+                table: "TopicTrails",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_TopicId_Id",
+                table: "TopicTrails",
+                columns: new[] { "TopicId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_VoterId_At",
                 table: "Votes",
                 columns: new[] { "VoterId", "At" });
@@ -2527,11 +3090,109 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Wishes_Digest_DigestAt",
                 table: "Wishes",
                 columns: new[] { "Digest", "DigestAt" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookmarks_Posts_PostId",
+                table: "Bookmarks",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Notifications_NotificationId",
+                table: "Errands",
+                column: "NotificationId",
+                principalTable: "Notifications",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Occasions_OccasionId",
+                table: "Errands",
+                column: "OccasionId",
+                principalTable: "Occasions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Flags_ReviewItems_ReviewItemId",
+                table: "Flags",
+                column: "ReviewItemId",
+                principalTable: "ReviewItems",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_FormerPlaces_Posts_PostId",
+                table: "FormerPlaces",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Notifications_Topics_TopicId",
+                table: "Notifications",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Occasions_Posts_PostId",
+                table: "Occasions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostMentions_Posts_PostId",
+                table: "PostMentions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Posts_Topics_TopicId",
+                table: "Posts",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Authors_AspNetUsers_MemberId",
+                table: "Authors");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_AuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_LastAuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_BoardId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_SectionId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Posts_AcceptedPostId",
+                table: "Topics");
+
             migrationBuilder.DropTable(
                 name: "AccessTokens");
 
@@ -2554,7 +3215,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "Bans");
+
+            migrationBuilder.DropTable(
                 name: "Blocks");
+
+            migrationBuilder.DropTable(
+                name: "Bookmarks");
 
             migrationBuilder.DropTable(
                 name: "CampaignBoard");
@@ -2581,10 +3248,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Errands");
 
             migrationBuilder.DropTable(
+                name: "Flags");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
 
             migrationBuilder.DropTable(
                 name: "Followers");
+
+            migrationBuilder.DropTable(
+                name: "FormerPlaces");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -2632,6 +3305,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "Modlog");
+
+            migrationBuilder.DropTable(
                 name: "Mutes");
 
             migrationBuilder.DropTable(
@@ -2662,7 +3338,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PersonalExports");
 
             migrationBuilder.DropTable(
+                name: "PersonNotes");
+
+            migrationBuilder.DropTable(
+                name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PostChanges");
+
+            migrationBuilder.DropTable(
                 name: "PostFacts");
+
+            migrationBuilder.DropTable(
+                name: "PostLinks");
+
+            migrationBuilder.DropTable(
+                name: "PostMentions");
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
@@ -2689,16 +3380,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
-                name: "SearchDue");
-
-            migrationBuilder.DropTable(
                 name: "SearchStates");
 
             migrationBuilder.DropTable(
-                name: "Sessions");
+                name: "SetAsideShowings");
 
             migrationBuilder.DropTable(
-                name: "SetAsideShowings");
+                name: "SiteTexts");
 
             migrationBuilder.DropTable(
                 name: "SponsorOwner");
@@ -2710,6 +3398,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "StatementKeys");
 
             migrationBuilder.DropTable(
+                name: "StoredPictures");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
 
             migrationBuilder.DropTable(
@@ -2717,6 +3408,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TopicTags");
+
+            migrationBuilder.DropTable(
+                name: "TopicTrails");
 
             migrationBuilder.DropTable(
                 name: "VapidKeys");
@@ -2734,10 +3428,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Wish");
 
             migrationBuilder.DropTable(
+                name: "WithheldTexts");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
                 name: "Occasions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewItems");
 
             migrationBuilder.DropTable(
                 name: "RemoteActors");
@@ -2758,6 +3458,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
+                name: "LinkPreviews");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "Tags");
 
             migrationBuilder.DropTable(
@@ -2767,19 +3473,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Notifications");
 
             migrationBuilder.DropTable(
-                name: "Posts");
-
-            migrationBuilder.DropTable(
                 name: "Sponsors");
 
             migrationBuilder.DropTable(
                 name: "Periods");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "RuleVersions");
 
             migrationBuilder.DropTable(
-                name: "RuleVersions");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Authors");
@@ -2788,7 +3491,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Boards");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
         }
     }
 }
