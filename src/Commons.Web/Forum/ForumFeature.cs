@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Answers;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.People;
 using Commons.Web.Forum.Bookmarks;
 using Commons.Web.Forum.Changes;
 using Commons.Web.Forum.Keeping;
@@ -28,6 +29,7 @@ public static class ForumFeature
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Bookmarks", Path = "/my/bookmarks", Order = 40 });
         services.AddReading();
         services.AddChanges().AddSearch().AddPreviews();
+        services.AddScoped<IWritingRule, NoReplyThroughWall>().AddScoped<Shared.Personal.IPersonalData, PostsOfPerson>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });

@@ -13,7 +13,8 @@ public interface IWritingRule
 }
 
 /// <summary>Who would write, and on which board.</summary>
-public sealed record WritingAct(long BoardId, Author Author);
+/// <param name="AnsweredAuthorId">Whom a reply answers: the writer of the post it is to, else whoever started the topic.</param>
+public sealed record WritingAct(long BoardId, Author Author, long? AnsweredAuthorId = null);
 
 public static class WritingRules
 {

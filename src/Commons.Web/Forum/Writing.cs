@@ -44,8 +44,8 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
         var topic = await LockedAsync(topicId, ct) ?? throw new Refusal("This topic does not exist any more.", "Body");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent;
         if (formKey is not null && await SaidBeforeAsync(p => p.TopicId == topicId && p.Number > 1, author, text, ct) is { } same) return same;
-        await rules.CheckAsync(new(topic.BoardId, author), ct);
         var parent = inReplyToId is { } id ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id && p.TopicId == topicId, ct) : null;
+        await rules.CheckAsync(new(topic.BoardId, author, parent?.AuthorId ?? topic.AuthorId), ct);
         var post = topic.Reply(author, text, parent, at ?? clock.GetUtcNow(), remoteUri, formKey);
         await SaveAsync(own, ct);
         return post;

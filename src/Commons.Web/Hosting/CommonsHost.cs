@@ -3,6 +3,7 @@ using Commons.Web.Federation;
 using Commons.Web.Forum;
 using Commons.Web.Media;
 using Commons.Web.Members;
+using Commons.Web.Messages;
 using Commons.Web.Moderation;
 using Commons.Web.Notifications;
 using Commons.Web.Sponsorship;
@@ -37,6 +38,7 @@ public static class CommonsHost
         builder.AddMembers();
         builder.AddMedia();
         builder.AddForum();
+        builder.AddMessages();
         builder.AddModeration();
         builder.AddSponsorship();
         builder.AddTreasury();

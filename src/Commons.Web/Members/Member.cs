@@ -10,6 +10,13 @@ public sealed class Member : IdentityUser<long>
 
     /// <summary>The day on which they last read while signed in; never the hour.</summary>
     public DateOnly? LastSeenOn { get; private set; }
+
+    /// <summary>Who may begin to write them private messages.</summary>
+    public MessagesFrom MessagesFrom { get; set; }
+    public bool HidesLastSeen { get; set; }
+
+    /// <summary>Whether search engines are asked to leave their page out.</summary>
+    public bool HidesFromSearchEngines { get; set; }
     public Author Author { get; private set; } = null!;
 
     /// <summary>How they want pages to look.</summary>
@@ -23,6 +30,16 @@ public sealed class Member : IdentityUser<long>
 
     /// <summary>Stewards moderate every board, moderators theirs (DECISIONS 7).</summary>
     public bool Moderates(long boardId) => Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && (r.BoardId is null || r.BoardId == boardId)));
+
+    /// <summary>Nothing of the person stays in the row; it is there because records of money point to it.</summary>
+    internal void BecomeFormer()
+    {
+        (UserName, NormalizedUserName) = (Author.Name, Author.Name.ToUpperInvariant());
+        (Email, NormalizedEmail, EmailConfirmed, PasswordHash, PhoneNumber, LastSeenOn) = (null, null, false, null, null, null);
+        SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
+        (MessagesFrom, HidesLastSeen, HidesFromSearchEngines) = (MessagesFrom.Nobody, true, true);
+        Roles.Clear();
+    }
 
     /// <summary>A steward makes this member moderator of a board. Making them so again does nothing.</summary>
     public void MakeModerator(long boardId, Author by, string reason, DateTimeOffset at)
@@ -44,6 +61,9 @@ public sealed class Member : IdentityUser<long>
         if (!Roles.Any(r => r.Role == role && r.BoardId == boardId)) Roles.Add(new MemberRole { Role = role, BoardId = boardId, GivenAt = at });
     }
 }
+
+/// <summary>Who may begin to write somebody private messages.</summary>
+public enum MessagesFrom { Everyone, PeopleIWroteTo, Nobody }
 
 /// <summary>What a member may do beyond reading and writing (DECISIONS 7).</summary>
 public enum Role

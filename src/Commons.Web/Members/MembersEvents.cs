@@ -15,6 +15,9 @@ public sealed record CoopFounded(DateTimeOffset At) : IEvent;
 /// <summary>An author's shown name or what they say about themselves changed.</summary>
 public sealed record AuthorIntroduced(long AuthorId) : IEvent;
 
+/// <summary>A member deleted their account; <see cref="Name"/> is what they were called, and stays taken.</summary>
+public sealed record MemberLeft(long MemberId, long AuthorId, string Name, bool TakesPosts) : IEvent;
+
 /// <summary>A steward (<see cref="ActorId"/>, an author) made a member moderator of a board.</summary>
 public sealed record ModeratorMade(long AuthorId, long BoardId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
 

@@ -1,3 +1,5 @@
+using Commons.Web.Members.Ignoring;
+using Commons.Web.Members.Leaving;
 using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
 using Commons.Web.Members.Tokens;
@@ -7,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Commons.Web.Members;
 
 internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<MemberRole>, IEntityTypeConfiguration<Author>,
-    IEntityTypeConfiguration<TakenName>, IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<MailedKey>
+    IEntityTypeConfiguration<TakenName>, IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<MailedKey>,
+    IEntityTypeConfiguration<Mute>, IEntityTypeConfiguration<Block>, IEntityTypeConfiguration<PersonalExport>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -25,6 +28,9 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
         author.Property(a => a.Host).HasMaxLength(253);
         author.Property(a => a.ActorUri).HasMaxLength(2048);
         author.Property(a => a.Bio).HasMaxLength(2000);
+        author.Property(a => a.BioHtml).HasMaxLength(Author.BioHtmlLengthMax);
+        author.Property(a => a.Location).HasMaxLength(Author.LocationLengthMax);
+        author.Property(a => a.Link).HasMaxLength(Author.LinkLengthMax);
         author.Ignore(a => a.IsLocal).Ignore(a => a.Handle);
         author.HasIndex(a => a.ActorUri).IsUnique();
         author.HasIndex(a => new { a.Name, a.Host });
@@ -60,4 +66,22 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
         key.HasIndex(k => k.ExpiresAt);
         key.HasOne<Member>().WithMany().HasForeignKey(k => k.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
+
+    public void Configure(EntityTypeBuilder<Mute> mute)
+    {
+        mute.Property(m => m.Target).HasMaxLength(Mute.TargetLengthMax);
+        mute.HasIndex(m => new { m.MemberId, m.Kind, m.Target }).IsUnique();
+        mute.HasIndex(m => m.AuthorId);
+        mute.HasOne<Member>().WithMany().HasForeignKey(m => m.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<Block> block)
+    {
+        block.HasIndex(b => new { b.ByAuthorId, b.OfAuthorId }).IsUnique();
+        block.HasIndex(b => b.OfAuthorId);
+        block.HasOne<Author>().WithMany().HasForeignKey(b => b.ByAuthorId).OnDelete(DeleteBehavior.Restrict);
+        block.HasOne<Author>().WithMany().HasForeignKey(b => b.OfAuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PersonalExport> export) => export.HasIndex(e => new { e.MemberId, e.AskedAt });
 }

@@ -17,6 +17,7 @@ public sealed class ArchitectureTests
         ["Members"] = [],
         ["Media"] = ["Members"],
         ["Forum"] = ["Members"],
+        ["Messages"] = ["Members"],
         ["Moderation"] = ["Forum", "Members"],
         ["Sponsorship"] = ["Forum", "Members"],
         ["Treasury"] = ["Sponsorship", "Members"],

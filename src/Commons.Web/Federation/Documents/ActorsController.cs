@@ -20,7 +20,7 @@ public sealed class ActorsController(ActorDocuments actors, CommonsDb db, Addres
     {
         name = name.ToLowerInvariant();
         if (await actors.PersonAsync(name, ct) is { } person) return ActivityDocument.Of(person);
-        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name, ct) ? NotYet() : NotFound();
+        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) ? NotYet() : NotFound();
     }
 
     [HttpGet("b/{slug}", Order = -1), FederationEnabled, ActivityPubOnly]

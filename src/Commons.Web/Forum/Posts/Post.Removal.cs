@@ -28,6 +28,12 @@ public sealed partial class Post
         TakeAway(at);
     }
 
+    /// <summary>Its author left and took it along: an opening post leaves an empty place where others answered, so that what they wrote stays findable.</summary>
+    public void Withdraw(DateTimeOffset at, bool topicStays)
+    {
+        if (!IsDeleted) TakeAway(at, topicStays);
+    }
+
     /// <summary>A moderator takes it away; the words are withheld until it is restored or purged.</summary>
     /// <exception cref="Refusal">It is gone already.</exception>
     public void Remove(Author by, string reason, DateTimeOffset at)
@@ -51,10 +57,10 @@ public sealed partial class Post
         Record(() => new PostRestored(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at));
     }
 
-    private void TakeAway(DateTimeOffset at)
+    private void TakeAway(DateTimeOffset at, bool topicStays = false)
     {
         (DeletedAt, Source, Html) = (at, "", "");
-        if (IsOpening) Topic.Remove(at);
+        if (IsOpening && !topicStays) Topic.Remove(at);
         if (Topic.AcceptedPostId == Id) Topic.Unaccept(null);
         Record(() => new PostDeleted(Id, TopicId, Topic.BoardId, AuthorId));
     }

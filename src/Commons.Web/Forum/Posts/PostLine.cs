@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Posts;
 
@@ -28,8 +30,15 @@ public sealed record PostLine
 
     /// <summary>How long the conversation rested before this post, in words; null where it did not.</summary>
     public string? Gap { get; init; }
+    /// <summary>Why it shrinks to one line for this reader; null where it does not.</summary>
+    public string? MutedBecause { get; init; }
     public bool MayEdit { get; init; }
     public bool MayDelete { get; init; }
+
+    /// <summary>The line as this reader sees it. One's own posts and stubs are never muted.</summary>
+    public PostLine For(Ignored ignored) => IsDeleted || MayEdit ? this
+        : ignored.Has(AuthorId, Author.Host) ? this with { MutedBecause = $"You muted {Author.DisplayName}." }
+        : ignored.Words.Count > 0 && ignored.WordIn(Renderer.Excerpt(Html.Value, PostText.LengthMax)) is { } word ? this with { MutedBecause = $"It has the word “{word}”, which you muted." } : this;
 
     /// <summary>In words, because a colour alone would not say it.</summary>
     public string? AuthorRole => Author.Host is { } host ? $"from {host}" : IsBySteward ? "steward" : IsByModerator ? "moderator" : null;

@@ -1,11 +1,12 @@
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Reading;
 
 /// <summary>A member's own lists in the left rail, with how much waits in each.</summary>
-public sealed class ReadingRail(CommonsDb db, CurrentMember current, TimeProvider clock) : IShellPart
+public sealed class ReadingRail(CommonsDb db, CurrentMember current, IgnoredByReader ignored, TimeProvider clock) : IShellPart
 {
     /// <summary>Only among the topics that moved last: every page shows the count, so it must cost little however large the board is.</summary>
     private const int LooksAt = 500;
@@ -20,7 +21,7 @@ public sealed class ReadingRail(CommonsDb db, CurrentMember current, TimeProvide
         var reader = await Reader.FindAsync(db, member, ct);
         var now = clock.GetUtcNow();
         var (memberId, authorId, unreadSince, newSince) = (reader.MemberId, reader.AuthorId, reader.UnreadSince(now), reader.NewSince(now));
-        var moved = db.Topics.Listed().Where(t => t.LastPostAt > unreadSince).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(LooksAt);
+        var moved = db.Topics.Listed().NotIgnored(await ignored.GetAsync(ct)).Where(t => t.LastPostAt > unreadSince).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(LooksAt);
         var counts = await moved.GroupJoin(db.TopicReads.Where(r => r.MemberId == memberId), t => t.Id, r => r.TopicId, (t, reads) => new { t, reads })
             .SelectMany(x => x.reads.DefaultIfEmpty(), (x, read) => new
             {

@@ -39,6 +39,9 @@ public sealed partial class Topic
         return true;
     }
 
+    /// <summary>The title goes with whoever wrote it.</summary>
+    internal void LoseTitle() => (Title, Slug) = ("A topic whose first post was removed", "topic");
+
     /// <summary>The opening post is gone, so the topic leaves the lists; replies stay where they are linked from.</summary>
     internal void Remove(DateTimeOffset at) => RemovedAt ??= at;
 

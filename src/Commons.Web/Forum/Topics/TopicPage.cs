@@ -4,6 +4,7 @@ using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Sharing;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Topics;
@@ -66,6 +67,9 @@ public sealed record TopicPage
             Extras = TopicExtras.None,
         };
     }
+
+    /// <summary>The page as this reader sees it, with what they muted shrunk to a line.</summary>
+    public TopicPage For(Ignored ignored) => ignored == Ignored.Nothing ? this : this with { Shown = [.. Shown.Select(b => b with { Post = b.Post.For(ignored) })] };
 
     /// <summary>What the features that add to this page are told about it.</summary>
     public TopicView View(Member? reader) => new(Topic.Id, Board.Id, Pager.Page,

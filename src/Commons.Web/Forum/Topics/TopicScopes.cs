@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 
 namespace Commons.Web.Forum.Topics;
 
@@ -8,6 +9,15 @@ public static class TopicScopes
     {
         /// <summary>What stands in lists, feeds and searches, for everybody alike.</summary>
         public IQueryable<Topic> Listed() => topics.Where(t => t.RemovedAt == null && t.UnlistedAt == null);
+
+        /// <summary>Without what this reader muted: what people, servers and boards of theirs started. Words are looked for in the titles that were read.</summary>
+        public IQueryable<Topic> NotIgnored(Ignored ignored)
+        {
+            var (authors, boards, hosts) = (ignored.AuthorIds, ignored.BoardIds, ignored.Hosts);
+            if (boards.Count > 0) topics = topics.Where(t => !boards.Contains(t.BoardId));
+            if (authors.Count > 0) topics = topics.Where(t => !authors.Contains(t.AuthorId));
+            return hosts.Count is 0 ? topics : topics.Where(t => t.Author.Host == null || !hosts.Contains(t.Author.Host));
+        }
 
         /// <summary>The only way a page reaches a topic: a removed one is there only for those who wrote in it and for its board's moderators.</summary>
         public IQueryable<Topic> VisibleTo(Member? reader)

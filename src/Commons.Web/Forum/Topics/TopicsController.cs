@@ -5,13 +5,14 @@ using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Sharing;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Forum.Topics;
 
 /// <summary>A topic's pages. It has one address; every other way to write it leads there (CONTRACT 3).</summary>
-public sealed class TopicsController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock, Drafts.Drafts drafts, IEnumerable<ITopicExtras> extras, Suggestions suggestions) : Controller
+public sealed class TopicsController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock, Drafts.Drafts drafts, IEnumerable<ITopicExtras> extras, Suggestions suggestions, IgnoredByReader ignored) : Controller
 {
     [HttpGet("/t/{slug}/{topicId:long}")]
     public async Task<IActionResult> Show(string slug, long topicId, CancellationToken ct, int page = 1, string? view = null, int? from = null)
@@ -38,7 +39,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
         var added = new List<TopicExtras>();
         foreach (var extra in extras) added.Add(await extra.ForAsync(shown.View(reader), ct));
         var form = reader is null || !topic.TakesReplies ? null : await ReplyFormAsync(topicId, reader, ct);
-        return View(shown.With(added) with { Reply = form });
+        return View(shown.With(added).For(await ignored.GetAsync(ct)) with { Reply = form });
     }
 
     /// <summary>From the number field beside the posts; a number beyond the ends means the end.</summary>

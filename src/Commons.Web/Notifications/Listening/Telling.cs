@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Notifications.Errands;
 using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Wishing;
@@ -28,6 +29,7 @@ public sealed class Telling(CommonsDb db, TimeProvider clock, Bell<RunErrands> b
         var ids = recipients.Select(r => r.MemberId).ToList();
         await MakeRoomAsync(news, [.. recipients.Where(r => r.Kind is NotificationKind.Mention).Select(r => r.MemberId)], ct);
         var told = await db.Occasions.Where(o => o.Key == news.Key && ids.Contains(o.MemberId)).Select(o => o.MemberId).ToListAsync(ct);
+        if (news.AuthorId is { } author) told.AddRange(await db.MembersIgnoring(author).Where(m => ids.Contains(m)).ToListAsync(ct));   // They muted or blocked who did it.
         var groups = recipients.Select(r => news.GroupOf(r.Kind)).Distinct().ToList();
         var open = await db.Notifications.Where(n => ids.Contains(n.MemberId) && n.ReadAt == null && groups.Contains(n.Group)).ToListAsync(ct);
         var wishes = await db.Wishes.Include(w => w.Exceptions).Where(w => ids.Contains(w.MemberId)).ToDictionaryAsync(w => w.MemberId, ct);
