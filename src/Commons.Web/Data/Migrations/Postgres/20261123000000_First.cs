@@ -53,6 +53,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MessagesFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HidesLastSeen = table.Column<bool>(type: "boolean", nullable: false),
+                    HidesFromSearchEngines = table.Column<bool>(type: "boolean", nullable: false),
                     Look_Light = table.Column<bool>(type: "boolean", nullable: true),
                     Look_Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -116,6 +119,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CloseRuns", x => x.ScheduledAt);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -486,6 +505,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalExports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadyAt = table.Column<long>(type: "bigint", nullable: true),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalExports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -903,6 +937,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true),
                     ActorUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
                     Bio = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    BioHtml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    Location = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     MemberId = table.Column<long>(type: "bigint", nullable: true),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "bigint", nullable: true),
@@ -981,6 +1018,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mutes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1350,6 +1411,96 @@ namespace Commons.Web.Data.Migrations.Postgres
                         name: "FK_Bans_Boards_BoardId",
                         column: x => x.BoardId,
                         principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Blocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ByAuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    OfAuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_ByAuthorId",
+                        column: x => x.ByAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_OfAuthorId",
+                        column: x => x.OfAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    EditedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FormKey = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Messages_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FromNumber = table.Column<int>(type: "integer", nullable: false),
+                    ReadNumber = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Participants_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Participants_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2317,6 +2468,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "ById");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Blocks_ByAuthorId_OfAuthorId",
+                table: "Blocks",
+                columns: new[] { "ByAuthorId", "OfAuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_OfAuthorId",
+                table: "Blocks",
+                column: "OfAuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Boards_ParentId",
                 table: "Boards",
                 column: "ParentId");
@@ -2578,6 +2740,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "AuthorId", "PeriodKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId_FormKey",
+                table: "Messages",
+                columns: new[] { "AuthorId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ConversationId_Number",
+                table: "Messages",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterReadings_AuthorId_Period",
                 table: "MeterReadings",
                 columns: new[] { "AuthorId", "Period" });
@@ -2602,6 +2776,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Modlog_PersonId_Id",
                 table: "Modlog",
                 columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_AuthorId",
+                table: "Mutes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_MemberId_Kind_Target",
+                table: "Mutes",
+                columns: new[] { "MemberId", "Kind", "Target" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
@@ -2650,6 +2835,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "PostId", "Type" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Participants_AuthorId",
+                table: "Participants",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_ConversationId_AuthorId",
+                table: "Participants",
+                columns: new[] { "ConversationId", "AuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Peers_AskAt",
                 table: "Peers",
                 column: "AskAt");
@@ -2692,6 +2888,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "PeriodStatements",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalExports_MemberId_AskedAt",
+                table: "PersonalExports",
+                columns: new[] { "MemberId", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonNotes_AuthorId_At",
@@ -3227,6 +3428,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Bans");
 
             migrationBuilder.DropTable(
+                name: "Blocks");
+
+            migrationBuilder.DropTable(
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
@@ -3302,6 +3506,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "MemberStatements");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
                 name: "MeterCounters");
 
             migrationBuilder.DropTable(
@@ -3315,6 +3522,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Modlog");
+
+            migrationBuilder.DropTable(
+                name: "Mutes");
+
+            migrationBuilder.DropTable(
+                name: "Participants");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -3336,6 +3549,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PeriodStages");
+
+            migrationBuilder.DropTable(
+                name: "PersonalExports");
 
             migrationBuilder.DropTable(
                 name: "PersonNotes");
@@ -3453,6 +3669,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "JournalEntries");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropTable(
                 name: "StoredEvents");

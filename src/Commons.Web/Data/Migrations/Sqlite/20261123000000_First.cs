@@ -52,6 +52,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MessagesFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HidesLastSeen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HidesFromSearchEngines = table.Column<bool>(type: "INTEGER", nullable: false),
                     Look_Light = table.Column<bool>(type: "INTEGER", nullable: true),
                     Look_Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -115,6 +118,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CloseRuns", x => x.ScheduledAt);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -485,6 +504,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalExports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalExports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -901,6 +935,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
                     ActorUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
                     Bio = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -979,6 +1016,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mutes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1348,6 +1409,96 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         name: "FK_Bans_Boards_BoardId",
                         column: x => x.BoardId,
                         principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Blocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ByAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_ByAuthorId",
+                        column: x => x.ByAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_OfAuthorId",
+                        column: x => x.OfAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FormKey = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Messages_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadNumber = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Participants_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Participants_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2315,6 +2466,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "ById");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Blocks_ByAuthorId_OfAuthorId",
+                table: "Blocks",
+                columns: new[] { "ByAuthorId", "OfAuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_OfAuthorId",
+                table: "Blocks",
+                column: "OfAuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Boards_ParentId",
                 table: "Boards",
                 column: "ParentId");
@@ -2576,6 +2738,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "AuthorId", "PeriodKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId_FormKey",
+                table: "Messages",
+                columns: new[] { "AuthorId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ConversationId_Number",
+                table: "Messages",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterReadings_AuthorId_Period",
                 table: "MeterReadings",
                 columns: new[] { "AuthorId", "Period" });
@@ -2600,6 +2774,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Modlog_PersonId_Id",
                 table: "Modlog",
                 columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_AuthorId",
+                table: "Mutes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_MemberId_Kind_Target",
+                table: "Mutes",
+                columns: new[] { "MemberId", "Kind", "Target" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
@@ -2648,6 +2833,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "PostId", "Type" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Participants_AuthorId",
+                table: "Participants",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_ConversationId_AuthorId",
+                table: "Participants",
+                columns: new[] { "ConversationId", "AuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Peers_AskAt",
                 table: "Peers",
                 column: "AskAt");
@@ -2690,6 +2886,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "PeriodStatements",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalExports_MemberId_AskedAt",
+                table: "PersonalExports",
+                columns: new[] { "MemberId", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonNotes_AuthorId_At",
@@ -3225,6 +3426,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Bans");
 
             migrationBuilder.DropTable(
+                name: "Blocks");
+
+            migrationBuilder.DropTable(
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
@@ -3300,6 +3504,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "MemberStatements");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
                 name: "MeterCounters");
 
             migrationBuilder.DropTable(
@@ -3313,6 +3520,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Modlog");
+
+            migrationBuilder.DropTable(
+                name: "Mutes");
+
+            migrationBuilder.DropTable(
+                name: "Participants");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -3334,6 +3547,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PeriodStages");
+
+            migrationBuilder.DropTable(
+                name: "PersonalExports");
 
             migrationBuilder.DropTable(
                 name: "PersonNotes");
@@ -3451,6 +3667,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JournalEntries");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropTable(
                 name: "StoredEvents");
