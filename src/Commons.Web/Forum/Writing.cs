@@ -5,6 +5,7 @@ using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Commons.Web.Forum;
@@ -25,7 +26,8 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
         await using var own = await BeginAsync(ct);
         if (!await db.Boards.Where(b => b.Id == boardId).LockAsync(b => b.TopicCount, ct)) throw new Refusal("Choose a board.", "Board");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent.Topic;
-        if (formKey is not null && await SaidBeforeAsync(p => p.Number == 1 && p.Topic.BoardId == boardId, author, text, ct) is { } same) return same.Topic;
+        var wanted = TypedText.Line(title);
+        if (formKey is not null && await SaidBeforeAsync(p => p.Number == 1 && p.Topic.BoardId == boardId && p.Topic.Title == wanted, author, text, ct) is { } same) return same.Topic;
         await rules.CheckAsync(new(boardId, author), ct);
         var board = await db.Boards.Include(b => b.Parent).SingleAsync(b => b.Id == boardId, ct);
         await db.Entry(board).ReloadAsync(ct);

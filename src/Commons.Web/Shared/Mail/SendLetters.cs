@@ -50,7 +50,9 @@ public sealed class SendLetters(IServiceScopeFactory scopes, CommonsOptions opti
         if (options.Smtp is not { } smtp)
         {
             var folder = Directory.CreateDirectory(Path.Combine(options.DataDirectory, "mail"));
-            await message.WriteToAsync(Path.Combine(folder.FullName, $"{letter.Id:N}.eml"), ct);
+            var file = Path.Combine(folder.FullName, $"{letter.Id:N}.eml");
+            await message.WriteToAsync(file + ".part", ct);
+            File.Move(file + ".part", file, overwrite: true);   // Whoever watches the folder finds whole letters only.
             return;
         }
         using var client = new SmtpClient();

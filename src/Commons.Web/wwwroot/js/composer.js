@@ -69,7 +69,10 @@ function toolbar(field) {
   bar.setAttribute('aria-label', 'Formatting');
   for (const [name, sign, key, apply] of marks) {
     const shown = key && ` (Ctrl+${key.replace('shift+', 'Shift+').toUpperCase().replace('SHIFT', 'Shift')})`;
-    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: sign, title: name + (shown ?? '') });
+    const button = Object.assign(document.createElement('button'), { type: 'button', title: name + (shown ?? '') });
+    const drawn = Object.assign(document.createElement('span'), { textContent: sign });
+    drawn.ariaHidden = 'true';
+    button.append(drawn);
     button.setAttribute('aria-label', name);
     button.addEventListener('click', () => apply(field));
     bar.append(button);
