@@ -13,6 +13,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        // Noted before anything is answered: the page of an error is drawn under an address of its own.
+        if (context.Request.Path.StartsWithSegments("/my") || context.Request.Path.StartsWithSegments("/treasury")) context.Items[typeof(SecurityHeaders)] = true;
         context.Response.OnStarting(Set, context);   // At the start of the answer, because an error clears what was set before.
         return next(context);
     }
@@ -27,7 +29,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
         if (context.GetEndpoint()?.Metadata.GetMetadata<Shared.SetsNoCookiesAttribute>() is not null) headers.Remove("Set-Cookie");
-        if (context.Request.Path.StartsWithSegments("/my") || context.Request.Path.StartsWithSegments("/treasury")) headers.CacheControl = "no-store";   // ASVS 14.3.2
+        if (context.Items.ContainsKey(typeof(SecurityHeaders)) || context.Response.StatusCode >= StatusCodes.Status400BadRequest) headers.CacheControl = "no-store";   // ASVS 14.3.2
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;
     }
