@@ -20,7 +20,7 @@ public sealed class FindingStory(Browser browser, FindingStory.Board board) : IC
         await ana.GetByLabel("What does it show?").FillAsync(alt);
         if (script) await ana.GetByLabel("What does it show?").PressAsync("Tab");
         else await ana.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
-        await Assertions.Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"\\[{alt}\\]\\(/media/[0-9]+/"));
+        await Assertions.Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"\\[{alt}\\]\\(/media/[0-9]+/"), new() { Timeout = 20_000 });
         await ana.GetByRole(AriaRole.Button, new() { Name = "Post reply" }).ClickAsync();
         await Assertions.Expect(ana.GetByRole(AriaRole.Img, new() { Name = alt })).ToBeVisibleAsync();
         Assert.Equal("sandboxed webp", await KindAsync(ana, alt));

@@ -27,14 +27,14 @@ public sealed record AboutPage
     {
         var coop = await db.Coops.AsNoTracking().SingleOrDefaultAsync(ct);
         var staff = await db.Users.AsNoTracking().Where(m => m.Roles.Any(r => r.Role == Role.Steward || r.Role == Role.Treasurer || r.Role == Role.Moderator)).OrderBy(m => m.UserName)
-            .Select(m => new { m.Author.Name, m.Author.DisplayName, Roles = m.Roles.Select(r => r.Role).Where(r => r != Role.Sponsor).Distinct().ToList() }).ToListAsync(ct);
+            .Select(m => new { m.Author.Name, m.Author.DisplayName, Roles = m.Roles.Select(r => r.Role).ToList() }).ToListAsync(ct);
         return new()
         {
             Name = coop?.Name ?? "Commons",
             LegalName = coop?.LegalName ?? "",
             FoundedAt = coop?.FoundedAt,
             Words = (await words.ReadAsync("about", ct)).Html,
-            Officers = [.. staff.Select(s => new Officer(s.Name, s.DisplayName, s.Roles)).OrderByDescending(o => o.Roles.Contains(Role.Steward)).ThenByDescending(o => o.Roles.Contains(Role.Treasurer))],
+            Officers = [.. staff.Select(s => new Officer(s.Name, s.DisplayName, [.. s.Roles.Where(r => r is not Role.Sponsor).Distinct()])).OrderByDescending(o => o.Roles.Contains(Role.Steward)).ThenByDescending(o => o.Roles.Contains(Role.Treasurer))],
             Members = await db.Users.CountAsync(ct),
             Boards = await db.Boards.CountAsync(ct),
             Topics = await db.Boards.SumAsync(b => b.TopicCount, ct),

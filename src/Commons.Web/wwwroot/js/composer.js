@@ -10,7 +10,7 @@ const marks = [
   ['Quote', '❝', null, field => prefix(field, () => '> ')],
   ['Code', '</>', null, field => picked(field).includes('\n') ? wrap(field, '```\n', '\n```', 'code') : wrap(field, '`', '`', 'code')],
   ['Bullet list', '•', 'shift+8', field => prefix(field, () => '- ')],
-  ['Numbered list', '1.', 'shift+7', field => prefix(field, i => `${i + 1}. `)],
+  ['Numbered list', '≡', 'shift+7', field => prefix(field, i => `${i + 1}. `)],
   ['Spoiler', '▸', null, field => wrap(field, '\n::: spoiler Title\n', '\n:::\n', 'hidden text')],
 ];
 
@@ -69,10 +69,7 @@ function toolbar(field) {
   bar.setAttribute('aria-label', 'Formatting');
   for (const [name, sign, key, apply] of marks) {
     const shown = key && ` (Ctrl+${key.replace('shift+', 'Shift+').toUpperCase().replace('SHIFT', 'Shift')})`;
-    const button = Object.assign(document.createElement('button'), { type: 'button', title: name + (shown ?? '') });
-    const drawn = Object.assign(document.createElement('span'), { textContent: sign });
-    drawn.ariaHidden = 'true';
-    button.append(drawn);
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: sign, title: name + (shown ?? '') });
     button.setAttribute('aria-label', name);
     button.addEventListener('click', () => apply(field));
     bar.append(button);
