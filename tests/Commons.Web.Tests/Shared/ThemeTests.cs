@@ -97,8 +97,8 @@ public sealed class ThemeTests
         await theo.PostAsync("/admin/appearance", new() { ["Theme"] = "broadsheet" });
         await ana.PostAsync("/my/settings/appearance", new() { ["Theme"] = "terminal", ["Light"] = "dark" });
 
-        Assert.Equal(("/themes/broadsheet/all.css", null), await SeenAsync(guest));
-        Assert.Equal(("/themes/broadsheet/all.css", null), await SeenAsync(theo));
+        Assert.Equal(("/themes/broadsheet/all.css", ""), await SeenAsync(guest));
+        Assert.Equal(("/themes/broadsheet/all.css", ""), await SeenAsync(theo));
         Assert.Equal(("/themes/terminal/all.css", "dark"), await SeenAsync(ana));
     }
 
@@ -114,7 +114,7 @@ public sealed class ThemeTests
 
         Assert.Contains("Choose one of these themes.", refused, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, ana.Status);
-        Assert.Equal(("/themes/commons/all.css", null), await SeenAsync(ana));
+        Assert.Equal(("/themes/commons/all.css", ""), await SeenAsync(ana));
     }
 
     private static async Task<(string, string?)> SeenAsync(Visitor visitor)
