@@ -38,7 +38,7 @@ public sealed class CollectionsController(CommonsDb db, Addresses addresses) : C
     public async Task<IActionResult> Featured(string slug, CancellationToken ct) =>
         await FindBoardAsync(slug, ct) is { } board ? ActivityDocument.Of(Nothing(Addresses.Featured(board))) : NotFound();
 
-    [ActivityPubOnly, HttpGet("b/{slug}/moderators", Order = -1)]
+    [HttpGet("b/{slug}/moderators")]
     public async Task<IActionResult> Moderators(string slug, CancellationToken ct)
     {
         slug = slug.ToLowerInvariant();

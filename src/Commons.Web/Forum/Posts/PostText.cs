@@ -7,26 +7,23 @@ public sealed class PostText
 {
     public const int LengthMax = 32_000;
 
-    private PostText(string source, SafeHtml html) => (Source, Html) = (source, html);
+    private PostText(string source, SafeHtml html, int rendererVersion) => (Source, Html, RendererVersion) = (source, html, rendererVersion);
 
     public string Source { get; }
     public SafeHtml Html { get; }
-    public int RendererVersion { get; } = Renderer.Version;
+    public int RendererVersion { get; }
 
-    /// <summary>Whom the text addresses by name.</summary>
-    public Addressees Addressees { get; private init; } = Addressees.None;
-
-    /// <summary>Cooks Markdown that a member typed. Names in it become links where <see cref="Cooking"/> has looked them up.</summary>
+    /// <summary>Cooks Markdown that a member typed.</summary>
     /// <exception cref="Refusal">Nothing to read in it, or longer than <see cref="LengthMax"/> characters.</exception>
-    public static PostText FromMarkdown(string markdown, Renderer renderer, Addressees? addressees = null)
+    public static PostText FromMarkdown(string markdown, Renderer renderer)
     {
         var source = TypedText.Block(markdown);
         if (!TypedText.IsVisible(source)) throw new Refusal("A post needs some text.", "Body");
         if (source.Length > LengthMax) throw new Refusal($"A post has at most {LengthMax:N0} characters; this one has {source.Length:N0}.", "Body");
-        return new(source, renderer.Cook(source, addressees?.Paths)) { Addressees = addressees ?? Addressees.None };
+        return new(source, renderer.Cook(source), Renderer.Version);
     }
 
     /// <summary>Takes HTML that another server sent; Markdown beside it is kept as the source.</summary>
     public static PostText FromRemote(string html, string? markdown, Renderer renderer) =>
-        new(TypedText.Block(markdown), renderer.Sanitise(html));
+        new(TypedText.Block(markdown), renderer.Sanitise(html), Renderer.Version);
 }

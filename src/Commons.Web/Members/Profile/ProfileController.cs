@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,13 +6,13 @@ namespace Commons.Web.Members.Profile;
 
 /// <summary>What a member's page says about them.</summary>
 [Authorize, Route("my/settings/profile")]
-public sealed class ProfileController(CommonsDb db, CurrentMember current, Renderer renderer) : Controller
+public sealed class ProfileController(CommonsDb db, CurrentMember current) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Edit(CancellationToken ct)
     {
         var author = (await current.GetAsync(ct)).Author;
-        return View("Profile", new ProfileForm { DisplayName = author.DisplayName, Bio = author.Bio, Location = author.Location, Link = author.Link });
+        return View("Profile", new ProfileForm { DisplayName = author.DisplayName, Bio = author.Bio });
     }
 
     [HttpPost]
@@ -23,7 +22,7 @@ public sealed class ProfileController(CommonsDb db, CurrentMember current, Rende
         var author = (await current.GetAsync(ct)).Author;
         try
         {
-            author.Introduce(form.DisplayName, form.Bio, renderer, form.Location, form.Link);
+            author.Introduce(form.DisplayName, form.Bio);
             await db.SaveChangesAsync(ct);
             return Redirect($"/u/{author.Name}");
         }
@@ -41,6 +40,4 @@ public sealed record ProfileForm
     public string DisplayName { get; init; } = "";
 
     public string? Bio { get; init; }
-    public string? Location { get; init; }
-    public string? Link { get; init; }
 }
