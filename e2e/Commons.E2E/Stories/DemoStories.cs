@@ -10,9 +10,9 @@ public sealed class DemoStories(DemoServer demo, Browser browser) : IClassFixtur
     /// <summary>Page, and whose page it is; empty for a guest.</summary>
     public static TheoryData<string, string> Pages => new()
     {
-        { "/", "" }, { "/boards", "" }, { "/b/garden", "" }, { "topic", "" }, { "topic?page=2", "" }, { "/u/ana", "" }, { "/transparency", "" }, { "month", "" },
+        { "/", "" }, { "/top/all", "" }, { "/tags", "" }, { "/keyboard", "" }, { "/about", "" }, { "/rules", "" }, { "/b/garden/about", "" }, { "topic?view=threads", "" }, { "/boards", "" }, { "/b/garden", "" }, { "topic", "" }, { "topic?page=2", "" }, { "/u/ana", "" }, { "/transparency", "" }, { "month", "" },
         { "/signin", "" }, { "/signup", "" }, { "/nothing-here", "" },
-        { "/write?board=garden", "ana" }, { "/my/earnings", "ana" }, { "earned", "ana" },
+        { "/write?board=garden", "ana" }, { "/my/notifications", "ana" }, { "/my/settings/notifications", "ana" }, { "/my/settings/appearance", "ana" }, { "/my/earnings", "ana" }, { "/unread", "ana" }, { "/my/settings/feeds", "ana" }, { "earned", "ana" },
         { "/treasury", "tess" }, { "/treasury/receipts/new", "tess" }, { "/treasury/costs/new", "tess" }, { "/treasury/periods", "tess" },
         { "/sponsor", "bakery" }, { "/admin/boards", "theo" },
     };

@@ -11,7 +11,7 @@ namespace Commons.E2E.Stories;
 /// </summary>
 public sealed class EarningStory(Browser browser) : IClassFixture<Browser>
 {
-    private static readonly Dictionary<string, string> Settings = new() { ["Commons__KnownProxies"] = "127.0.0.0/8,::1", ["Commons__Treasury__DisputeDays"] = "0" };
+    private static readonly Dictionary<string, string> Settings = new() { ["Commons__KnownProxies"] = "127.0.0.0/8,::1", ["Commons__RateLimits__Exempt"] = "127.0.0.0/8,::1,203.0.113.0/24", ["Commons__Treasury__DisputeDays"] = "0" };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -48,6 +48,10 @@ public sealed record LocalActivity : IFederatedObject
     public static LocalActivity Delete(string id, string actor, string post, string board, string boardFollowers, string? reason = null) =>
         new(id, "Delete", actor, json => json.WriteStringValue(post)) { To = [Audience.Public], Cc = [board, boardFollowers], Board = board, Summary = reason };
 
+    /// <summary>An account of ours is gone with all it wrote: actor and object are the same (Mastodon takes its posts along).</summary>
+    public static LocalActivity DeleteActor(string id, string actor) =>
+        new(id, "Delete", actor, json => json.WriteStringValue(actor)) { To = [Audience.Public], Cc = [Addresses.Followers(actor)] };
+
     /// <summary>The object is a bare id: Lemmy refuses an embedded one (P10).</summary>
     public static LocalActivity Follow(string id, string actor, string followed) =>
         new(id, "Follow", actor, json => json.WriteStringValue(followed)) { To = [followed] };

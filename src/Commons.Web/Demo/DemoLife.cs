@@ -2,6 +2,7 @@ using Commons.Web.Hosting;
 using Commons.Web.Members;
 using Commons.Web.Shared.Text;
 using Commons.Web.Sponsorship.Metering;
+using Commons.Web.Sponsorship.Slots;
 using Commons.Web.Treasury.Approving;
 using Commons.Web.Treasury.Periods;
 
@@ -33,6 +34,7 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
             tell((i + 1d) / moments.Count);
         }
         await PumpAsync(ct);
+        await app.Services.GetRequiredService<Decisions>().FlushAsync(ct);
         await closes.EndAsync(ct);
     }
 

@@ -6,7 +6,7 @@ using Commons.Web.Members.Setup;
 namespace Commons.Web.Demo;
 
 /// <summary>The people of the demo, their boards, and the day on which they became a co-op.</summary>
-internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding, DemoClock clock)
+internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding, Shared.Text.Renderer renderer, DemoClock clock)
 {
     public const string Password = "riverside-demo";
 
@@ -21,7 +21,7 @@ internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding,
     public async Task JoinAsync(DemoWorld.MemberEntry person, CancellationToken ct)
     {
         var member = await signUp.JoinAsync(person.Name, $"{person.Name}@riverside.example", Password, confirmed: true, ct);
-        (member.Author.DisplayName, member.Author.Bio) = (person.DisplayName, person.Bio);
+        member.Author.Introduce(person.DisplayName, person.Bio, renderer);
         await db.SaveChangesAsync(ct);
     }
 

@@ -39,7 +39,7 @@ internal sealed class DemoReaders(IServiceScopeFactory scopes, BeaconFilter filt
         for (var i = 0; i < VisitsADay / Hours.Length; i++)
         {
             var place = Choose(topics, now);
-            if (await SlotPage.FindAsync(db, place.Id, dice.Next(1, Topic.PageOf(place.LastNumber) + 1), ct) is not { } page) continue;
+            if (await SlotPage.FindAsync(db, place.Id, dice.Next(1, Topic.PageOf(place.LastNumber) + 1), now, ct) is not { } page) continue;
             var (who, member) = await SomebodyAsync(db, page, ct);
             var filled = await filling.FillAsync(page, who, member, ct);
             seen.Add((who, [.. filled.Select(slot => slot.Token)]));

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Commons.Web.Forum;
 
-internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Post>
+internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<WithheldText>
 {
     public void Configure(EntityTypeBuilder<Board> board)
     {
@@ -13,6 +13,9 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         board.Property(b => b.Title).HasMaxLength(Board.TitleLengthMax);
         board.Property(b => b.Description).HasMaxLength(Board.DescriptionLengthMax);
         board.Property(b => b.Colour).HasMaxLength(7);
+        board.Property(b => b.ListedTags).HasMaxLength(Board.ListedTagsMax * (Tags.Tag.NameLengthMax + 1));
+        board.Ignore(b => b.TagsListed);
+        board.HasOne(b => b.Parent).WithMany().HasForeignKey(b => b.ParentId).OnDelete(DeleteBehavior.Restrict);
         board.HasIndex(b => b.Slug).IsUnique();
     }
 
@@ -23,14 +26,31 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         topic.HasOne(t => t.Board).WithMany().HasForeignKey(t => t.BoardId).OnDelete(DeleteBehavior.Restrict);
         topic.HasOne(t => t.Author).WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Restrict);
         topic.HasOne(t => t.LastAuthor).WithMany().HasForeignKey(t => t.LastAuthorId).OnDelete(DeleteBehavior.Restrict);
+        topic.HasOne(t => t.Section).WithMany().HasForeignKey(t => t.SectionId).OnDelete(DeleteBehavior.Restrict);
+
+        // One index for each order of the site's lists, a section's and a board's. Best of all time within a board reads that board's index whole.
         topic.HasIndex(t => new { t.RemovedAt, t.LastPostAt, t.Id });
+        topic.HasIndex(t => new { t.RemovedAt, t.StartedAt, t.Id, t.Score });
+        topic.HasIndex(t => new { t.RemovedAt, t.Score, t.Id });
+        topic.HasIndex(t => new { t.RemovedAt, t.HotRank, t.Id });
+        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.LastPostAt, t.Id });
+        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.StartedAt, t.Id, t.Score });
+        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.HotRank, t.Id });
         topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.LastPostAt, t.Id });
-        topic.Ignore(t => t.ReplyCount).Ignore(t => t.Path);
+        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.StartedAt, t.Id, t.Score });
+        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.HotRank, t.Id });
+        topic.HasOne<Post>().WithMany().HasForeignKey(t => t.AcceptedPostId).OnDelete(DeleteBehavior.SetNull);
+        topic.HasOne<Topic>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        topic.HasIndex(t => t.LocksAt);
+        topic.HasIndex(t => new { t.PinScope, t.PinnedUntil });
+        topic.Ignore(t => t.ReplyCount).Ignore(t => t.Path).Ignore(t => t.TakesReplies);
     }
 
     public void Configure(EntityTypeBuilder<Post> post)
     {
         post.Property(p => p.RemoteUri).HasMaxLength(2048);
+        post.Property(p => p.RemovalReason).HasMaxLength(Reason.LengthMax);
+        post.HasOne(p => p.Withheld).WithOne().HasForeignKey<WithheldText>(w => w.PostId).OnDelete(DeleteBehavior.Cascade);
         post.HasOne(p => p.Topic).WithMany(t => t.Posts).HasForeignKey(p => p.TopicId).OnDelete(DeleteBehavior.Restrict);
         post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
         post.HasOne(p => p.InReplyTo).WithMany().HasForeignKey(p => p.InReplyToId).OnDelete(DeleteBehavior.Restrict);
@@ -38,7 +58,11 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         post.HasIndex(p => p.RemoteUri).IsUnique();
         post.HasIndex(p => new { p.AuthorId, p.FormKey }).IsUnique();
         post.HasIndex(p => new { p.TopicId, p.AuthorId });
+        post.HasIndex(p => p.OriginTopicId);
         post.HasIndex(p => new { p.AuthorId, p.WrittenAt });
-        post.Ignore(p => p.IsOpening).Ignore(p => p.IsDeleted);
+        post.HasIndex(p => new { p.RendererVersion, p.Id });
+        post.Ignore(p => p.Words).Ignore(p => p.IsOpening).Ignore(p => p.IsDeleted).Ignore(p => p.Score);
     }
+
+    public void Configure(EntityTypeBuilder<WithheldText> withheld) => withheld.HasKey(w => w.PostId);
 }

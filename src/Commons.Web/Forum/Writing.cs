@@ -1,7 +1,11 @@
+using System.Linq.Expressions;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Commons.Web.Forum;
@@ -10,18 +14,27 @@ namespace Commons.Web.Forum;
 /// Where two aggregates meet: takes the row locks that numbering needs, then calls the verb. Pages, federation and the demo all write
 /// through here. Each method is one transaction (or part of the caller's), durable when it returns.
 /// </summary>
-public sealed class Writing(CommonsDb db, TimeProvider clock)
+public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingRule> rules, TimeProvider clock)
 {
+    private static readonly TimeSpan SameWords = TimeSpan.FromMinutes(5);
+
     /// <param name="formKey">The form's one-time key: if this author sent it before, the topic made then is returned and nothing is written.</param>
-    public async Task<Topic> StartTopicAsync(long boardId, Author author, string title, PostText text, CancellationToken ct, string? remoteUri = null, DateTimeOffset? at = null, Guid? formKey = null)
+    /// <param name="tags">What the author chose, checked by the board's rule; null where nobody was asked, as for topics of other servers.</param>
+    public async Task<Topic> StartTopicAsync(long boardId, Author author, string title, PostText text, CancellationToken ct, string? remoteUri = null, DateTimeOffset? at = null, Guid? formKey = null,
+        IReadOnlyList<string>? tags = null, PollTerms? poll = null)
     {
         await using var own = await BeginAsync(ct);
         if (!await db.Boards.Where(b => b.Id == boardId).LockAsync(b => b.TopicCount, ct)) throw new Refusal("Choose a board.", "Board");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent.Topic;
-        var board = await db.Boards.SingleAsync(b => b.Id == boardId, ct);
+        var wanted = TypedText.Line(title);
+        if (formKey is not null && await SaidBeforeAsync(p => p.Number == 1 && p.Topic.BoardId == boardId && p.Topic.Title == wanted, author, text, ct) is { } same) return same.Topic;
+        await rules.CheckAsync(new(boardId, author), ct);
+        var board = await db.Boards.Include(b => b.Parent).SingleAsync(b => b.Id == boardId, ct);
         await db.Entry(board).ReloadAsync(ct);
         var topic = Topic.Start(board, author, title, text, at ?? clock.GetUtcNow(), remoteUri, formKey);
         db.Topics.Add(topic);
+        if (poll is not null) db.Polls.Add(Poll.Open(topic, poll, at ?? clock.GetUtcNow()));
+        if (tags is not null) await tagging.PutAsync(topic, tags, ct);
         await SaveAsync(own, ct);
         return topic;
     }
@@ -32,7 +45,9 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
         await using var own = await BeginAsync(ct);
         var topic = await LockedAsync(topicId, ct) ?? throw new Refusal("This topic does not exist any more.", "Body");
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent;
+        if (formKey is not null && await SaidBeforeAsync(p => p.TopicId == topicId && p.Number > 1, author, text, ct) is { } same) return same;
         var parent = inReplyToId is { } id ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id && p.TopicId == topicId, ct) : null;
+        await rules.CheckAsync(new(topic.BoardId, author, parent?.AuthorId ?? topic.AuthorId), ct);
         var post = topic.Reply(author, text, parent, at ?? clock.GetUtcNow(), remoteUri, formKey);
         await SaveAsync(own, ct);
         return post;
@@ -43,15 +58,48 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Author).LoadAsync(ct);
+        await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
+        await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
         post.Edit(text, clock.GetUtcNow(), title);
         await SaveAsync(own, ct);
     }
 
-    public async Task DeleteAsync(Post post, bool byModerator, CancellationToken ct)
+    /// <summary>The author takes a post of theirs away.</summary>
+    public async Task DeleteAsync(Post post, CancellationToken ct)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
-        post.Delete(clock.GetUtcNow(), byModerator);
+        post.Delete(clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>A moderator takes a post away and says why.</summary>
+    public async Task RemoveAsync(Post post, Author by, string reason, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        post.Remove(by, Reason.Check(reason), clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>A moderator brings back what a moderator took away.</summary>
+    public async Task RestoreAsync(Post post, Author by, string reason, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Withheld).LoadAsync(ct);
+        post.Restore(by, Reason.Check(reason), clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>Replaces the topic's tags.</summary>
+    /// <exception cref="Refusal">The board's rule says no.</exception>
+    public async Task TagAsync(long topicId, IReadOnlyList<string> tags, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(topicId, ct);
+        await tagging.PutAsync(await db.Topics.Include(t => t.Board).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleAsync(t => t.Id == topicId, ct), tags, ct);
         await SaveAsync(own, ct);
     }
 
@@ -68,6 +116,14 @@ public sealed class Writing(CommonsDb db, TimeProvider clock)
     {
         await LockedAsync(post.TopicId, ct);
         await db.Entry(post).ReloadAsync(ct);
+    }
+
+    /// <summary>The same words at the same place within five minutes are one post, whichever form they came by (as Discourse's unique_posts_mins).</summary>
+    private Task<Post?> SaidBeforeAsync(Expression<Func<Post, bool>> place, Author author, PostText text, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - SameWords;
+        return db.Posts.Include(p => p.Topic).Where(place).Where(p => p.AuthorId == author.Id && p.WrittenAt > since && p.DeletedAt == null && p.Source == text.Source)
+            .OrderByDescending(p => p.Id).FirstOrDefaultAsync(ct);
     }
 
     private Task<Post?> SentBeforeAsync(Author author, Guid? formKey, CancellationToken ct) =>

@@ -1,6 +1,11 @@
+using Commons.Web.Administration;
 using Commons.Web.Federation;
 using Commons.Web.Forum;
+using Commons.Web.Media;
 using Commons.Web.Members;
+using Commons.Web.Messages;
+using Commons.Web.Moderation;
+using Commons.Web.Notifications;
 using Commons.Web.Sponsorship;
 using Commons.Web.Treasury;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,10 +36,15 @@ public static class CommonsHost
         builder.AddDatabase(options);
         builder.AddShared(options);
         builder.AddMembers();
+        builder.AddMedia();
         builder.AddForum();
+        builder.AddMessages();
+        builder.AddModeration();
         builder.AddSponsorship();
         builder.AddTreasury();
         builder.AddFederation(options);
+        builder.AddNotifications();
+        builder.AddAdministration();
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 

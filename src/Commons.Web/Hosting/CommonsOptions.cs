@@ -36,6 +36,9 @@ public sealed record CommonsOptions
     /// <summary>SMTP server, if mail is really sent; without it, mail lies as <c>.eml</c> in the data directory.</summary>
     public SmtpOptions? Smtp { get; init; }
 
+    /// <summary>A bucket for pictures; without it, they lie in the data directory.</summary>
+    public MediaS3Options? MediaS3 { get; init; }
+
     /// <summary>The origin as ids are written: scheme, host, port unless it is the default; no final slash.</summary>
     public string Origin => Url.GetLeftPart(UriPartial.Authority);
 
@@ -47,3 +50,6 @@ public sealed record CommonsOptions
 
 /// <summary>Where mail goes out.</summary>
 public sealed record SmtpOptions(string Host, int Port, string? User, string? Password, string From);
+
+/// <summary>Where pictures lie when not in the data directory.</summary>
+public sealed record MediaS3Options(Uri Endpoint, string Bucket, string AccessKey, string SecretKey, string Region);

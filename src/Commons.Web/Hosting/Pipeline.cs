@@ -1,5 +1,6 @@
 using Commons.Web.Federation;
 using Commons.Web.Members.Setup;
+using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
@@ -17,11 +18,13 @@ public static class Pipeline
         app.UseStatusCodePagesWithReExecute("/error/{0}");   // Outside the handler: it draws the page for what that left empty.
         app.UseExceptionHandler();
         app.UseResponseCompression();
+        app.UseBundles();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
         app.UseThemes();
         app.UseFederation();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<Members.Access.Door>();
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();

@@ -25,6 +25,7 @@ public static class ReadOptions
             KnownProxies = Networks(settings, "Commons:KnownProxies", []),
             RateLimitsExempt = Networks(settings, "Commons:RateLimits:Exempt", []),
             Smtp = Smtp(settings),
+            MediaS3 = MediaS3(settings),
         };
         if (options.ClockStart is not null && !(options.Url.IsLoopback || options.Url.Host.EndsWith(".test", StringComparison.Ordinal)))
             throw new WrongSettingException("Commons:Clock:Start", "the clock may be moved only where Commons:Url is loopback or ends in .test.");
@@ -88,5 +89,16 @@ public static class ReadOptions
         if (section["Host"] is not { Length: > 0 } host) throw new WrongSettingException("Commons:Smtp:Host", "a mail server needs a host.");
         if (section["From"] is not { Length: > 0 } from) throw new WrongSettingException("Commons:Smtp:From", "mail needs a sender's address.");
         return new(host, Number(settings, "Commons:Smtp:Port", 587, 1, 65535), section["User"], section["Password"], from);
+    }
+
+    private static MediaS3Options? MediaS3(IConfiguration settings)
+    {
+        const string key = "Commons:Media:S3";
+        var section = settings.GetSection(key);
+        if (!section.Exists()) return null;
+        if (!Uri.TryCreate(section["Endpoint"], UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+            throw new WrongSettingException($"{key}:Endpoint", "a bucket needs an address such as https://s3.example.");
+        string Needed(string name) => section[name] is { Length: > 0 } value ? value : throw new WrongSettingException($"{key}:{name}", "it is needed to reach the bucket.");
+        return new(endpoint, Needed("Bucket"), Needed("AccessKey"), Needed("SecretKey"), section["Region"] is { Length: > 0 } region ? region : "us-east-1");
     }
 }

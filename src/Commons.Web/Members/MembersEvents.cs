@@ -14,3 +14,15 @@ public sealed record CoopFounded(DateTimeOffset At) : IEvent;
 
 /// <summary>An author's shown name or what they say about themselves changed.</summary>
 public sealed record AuthorIntroduced(long AuthorId) : IEvent;
+
+/// <summary>A member deleted their account; <see cref="Name"/> is what they were called, and stays taken.</summary>
+public sealed record MemberLeft(long MemberId, long AuthorId, string Name, bool TakesPosts) : IEvent;
+
+/// <summary>A steward (<see cref="ActorId"/>, an author) made a member moderator of a board.</summary>
+public sealed record ModeratorMade(long AuthorId, long BoardId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>A steward took a moderator's role away.</summary>
+public sealed record ModeratorUnmade(long AuthorId, long BoardId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>Sessions, tokens and mailed links of a member ended: a new password or address, a suspension, a farewell. Streams and subscriptions end with them.</summary>
+public sealed record AccessEnded(long MemberId) : IEvent;

@@ -26,6 +26,16 @@ public static partial class Names
         return Reserved.Contains(name) ? throw new Refusal("That name is reserved. Choose another one.", field) : name;
     }
 
+    /// <summary>
+    /// Takes a checked name for ever, in the caller's transaction; false if somebody has it. Of two who ask in the same instant the second waits
+    /// for the first, so the database decides and nobody else.
+    /// </summary>
+    public static async Task<bool> TakeAsync(CommonsDb db, string name, DateTimeOffset at, CancellationToken ct)
+    {
+        var micros = at.UtcTicks / TimeSpan.TicksPerMicrosecond;
+        return await db.Database.ExecuteSqlAsync($"""INSERT INTO "TakenNames" ("Name", "At") VALUES ({name}, {micros}) ON CONFLICT DO NOTHING""", ct) is 1;
+    }
+
     [GeneratedRegex("^[a-z0-9_]{2,32}$", RegexOptions.None, 100)]
     private static partial Regex Pattern();
 }

@@ -12,6 +12,9 @@ public sealed class Coop
 
     /// <summary>The name that stands in statements and on invoices.</summary>
     public required string LegalName { get; set; }
+
+    /// <summary>Name of the theme that guests see.</summary>
+    public string Theme { get; set; } = Themes.InstalledThemes.StandardName;
     public required DateTimeOffset FoundedAt { get; init; }
 }
 
@@ -21,6 +24,7 @@ internal sealed class CoopMapping : IEntityTypeConfiguration<Coop>
     {
         coop.Property(c => c.Id).ValueGeneratedNever();
         coop.Property(c => c.Name).HasMaxLength(80);
+        coop.Property(c => c.Theme).HasMaxLength(Themes.Theme.NameLengthMax);
         coop.Property(c => c.LegalName).HasMaxLength(200);
     }
 }

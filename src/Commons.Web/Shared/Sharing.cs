@@ -11,9 +11,11 @@ public static class Sharing
     public static IHostApplicationBuilder AddShared(this IHostApplicationBuilder builder, CommonsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<InstalledThemes>();
-        builder.Services.AddScoped<Shell>().AddScoped<NavLinks>();
-        builder.Services.AddSingleton<Outbound.OutboundClients>();
+        builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<Pictures.PictureReader>().AddSingleton<InstalledThemes>().AddSingleton<Assets.Bundles>();
+        builder.Services.AddScoped<Mail.LetterPages>().AddScoped<Shell>().AddScoped<NavLinks>().AddScoped<ShownTheme>();
+        builder.Services.AddSingleton<Outbound.OutboundClients>().AddSingleton<Outbound.WebReader>();
+        if (options.MediaS3 is { } bucket) builder.Services.AddSingleton<Files.IFileStore>(s => new Files.BucketStore(bucket, s.GetRequiredService<Outbound.OutboundClients>()));
+        else builder.Services.AddSingleton<Files.IFileStore, Files.FolderStore>();
         return builder;
     }
 }

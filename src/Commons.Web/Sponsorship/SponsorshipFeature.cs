@@ -25,7 +25,7 @@ public static class SponsorshipFeature
 
         services.AddSingleton(MeteringOptions.From(builder.Configuration));
         services.AddSingleton<MeterClock>().AddSingleton<OpenMeterPeriods>().AddSingleton<TokenKeys>().AddSingleton<TokenReading>();
-        services.AddSingleton<VisitorSalts>().AddSingleton<PayeeKeys>().AddSingleton<Caps>().AddSingleton<Outstanding>().AddSingleton<Decisions>();
+        services.AddSingleton<VisitorSalts>().AddSingleton<PayeeKeys>().AddSingleton<Caps>().AddSingleton<Outstanding>().AddWorker<Decisions>();
         services.AddScoped<SlotFilling>().AddScoped<ITopicExtras, SponsorOnTopic>();
         services.AddSingleton<BeaconFilter>().AddSingleton<ImpressionWriter>();
         services.AddScoped<MeterRollup>().AddScoped<MeterDays>().AddScoped<FlatDays>().AddScoped<MeterReconciliation>();

@@ -37,7 +37,7 @@ public static class TreasuryFeature
     {
         services.AddScoped<RuleBook>().AddScoped<OpenPeriods>().AddScoped<IOpenPeriods>(s => s.GetRequiredService<OpenPeriods>());
         services.AddListener<EnactFoundingRule, CoopFounded>().AddScoped<IPrepare, EnactFoundingRule>();
-        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>();
+        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>().AddListener<KeepPostFacts, PostRestored>();
         services.AddSingleton<PeriodSecrets>().AddSingleton<IGuardTables, PeriodGuard>();
         services.AddScoped<StatementKeys>().AddScoped<IPrepare>(s => s.GetRequiredService<StatementKeys>()).AddScoped<IAssertionKeys>(s => s.GetRequiredService<StatementKeys>());
 
@@ -55,6 +55,7 @@ public static class TreasuryFeature
         services.AddSingleton<OpenMonths>().AddScoped<MyMonths>().AddScoped<EarningsPages>().AddScoped<OpenBooksPages>();
         services.AddScoped<IRailCard, MonthCard>().AddScoped<ITopicExtras, EarnedLabels>();
         services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
+        services.AddScoped<Shared.Personal.IPersonalData, EarningsOfPerson>();
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Earnings", Path = "/my/earnings", Order = 10 });
     }
 

@@ -15,17 +15,19 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Members"] = [],
+        ["Media"] = ["Members"],
         ["Forum"] = ["Members"],
+        ["Messages"] = ["Members"],
         ["Moderation"] = ["Forum", "Members"],
         ["Sponsorship"] = ["Forum", "Members"],
         ["Treasury"] = ["Sponsorship", "Members"],
         ["Governance"] = ["Treasury", "Moderation", "Members"],
         ["Federation"] = ["Forum", "Members", "Treasury"],
-        ["Notifications"] = ["Members"],
+        ["Notifications"] = ["Forum", "Members"],
         ["Administration"] = ["Members", "Forum", "Moderation", "Sponsorship", "Treasury", "Governance", "Federation", "Notifications"],
     };
 
-    private static readonly string[] NotWrittenYet = ["Moderation", "Governance", "Notifications", "Administration"];
+    private static readonly string[] NotWrittenYet = ["Governance"];
 
     /// <summary>
     /// Which feature may use which part of our two libraries. The meter divides a showing among posts by the ledger's one rounding rule; the books,

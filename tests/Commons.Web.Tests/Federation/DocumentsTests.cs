@@ -65,6 +65,20 @@ public sealed class DocumentsTests
     }
 
     [Fact]
+    public async Task Where_nothing_federates_the_keys_of_statements_can_still_be_asked_for()
+    {
+        await using var app = await CommonsApp.StartAsync(settings: new() { ["Commons:Federation:Enabled"] = "false" });
+        var verifier = app.Visitor();
+
+        using var answer = await verifier.SendAsync(new(HttpMethod.Get, "/actor") { Headers = { { "Accept", "application/activity+json" } } });
+        var keys = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("assertionMethod").EnumerateArray();
+        using var webFinger = await verifier.SendAsync(new(HttpMethod.Get, "/.well-known/webfinger?resource=acct:theo@localhost:5080"));
+
+        Assert.Contains(keys, key => Text(key, "id") == $"{CommonsApp.Origin}/actor#statements-1");
+        Assert.Equal(HttpStatusCode.NotFound, webFinger.StatusCode);
+    }
+
+    [Fact]
     public async Task Private_keys_do_not_lie_readable_in_the_database()
     {
         await using var met = await Neighbours.MeetAsync();
@@ -204,14 +218,14 @@ public sealed class DocumentsTests
     }
 
     [Fact]
-    public async Task Switched_off_there_is_no_trace_of_it_and_nothing_is_kept_for_later()
+    public async Task Switched_off_nothing_answers_but_the_sites_keys_and_nothing_is_kept_for_later()
     {
         await using var app = await CommonsApp.StartAsync(settings: new() { ["Commons:Federation:Enabled"] = "false" });
         await app.MemberAsync("ana");
         await app.PumpAsync();
         var visitor = app.Visitor();
 
-        foreach (var path in new[] { "/actor", "/.well-known/webfinger?resource=acct:ana@localhost:5080", "/.well-known/nodeinfo", "/nodeinfo/2.1", "/u/ana/outbox" })
+        foreach (var path in new[] { "/.well-known/webfinger?resource=acct:ana@localhost:5080", "/.well-known/nodeinfo", "/nodeinfo/2.1", "/u/ana/outbox" })
         {
             using var response = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "application/activity+json" } } });
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -219,7 +233,7 @@ public sealed class DocumentsTests
         using var inbox = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/inbox") { Content = new StringContent("{}") });
 
         Assert.Equal(HttpStatusCode.NotFound, inbox.StatusCode);
-        Assert.Equal(0, await app.WithDbAsync(db => Task.FromResult(db.ActorKeyPairs.Count())));
+        Assert.Equal([$"{CommonsApp.Origin}/actor"], await app.WithDbAsync(db => Task.FromResult(db.ActorKeyPairs.Select(p => p.ActorUri).ToArray())));
     }
 
     private static string? Text(JsonElement node, string name) => node.GetProperty(name).GetString();

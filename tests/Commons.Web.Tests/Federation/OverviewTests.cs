@@ -47,7 +47,7 @@ public sealed class OverviewTests
         met.Peer.Received.Clear();
 
         var post = (await met.RemotePostsAsync()).Single();
-        await met.ChangeAsync(post.Id, (p, _) => p.Delete(met.App.Clock.GetUtcNow(), byModerator: true));
+        await met.ChangeAsync(post.Id, (p, _) => p.Remove(p.Author, "Off topic.", met.App.Clock.GetUtcNow()));
         await met.SettleAsync();
 
         Assert.Equal(["Announce", "Delete"], met.Peer.Received.Select(delivered => delivered.Type).Order());

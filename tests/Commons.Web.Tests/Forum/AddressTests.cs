@@ -31,7 +31,7 @@ public sealed class AddressTests
         var topic = await app.TopicAsync(await app.BoardAsync(), "theo");
         var guest = app.Visitor();
         string[] paths = [$"{topic.Path}?page=2", $"{topic.Path}?page=0", $"{topic.Path}?page=-3", $"{topic.Path}/2", $"{topic.Path}/0", "/t/999", "/t/x/999", "/p/999", "/b/nowhere",
-            "/b/garden?page=2", "/latest?page=2", "/latest?page=100000", "/u/nobody", "/u/theo?page=7", "/nothing", "/p/99999999999999999999"];
+            "/b/garden?page=2", "/latest?page=2", "/latest?page=100000", "/u/nobody", "/u/theo/topics?page=7", "/nothing", "/p/99999999999999999999"];
 
         foreach (var path in paths)
         {

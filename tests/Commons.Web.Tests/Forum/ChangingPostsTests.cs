@@ -67,7 +67,7 @@ public sealed class ChangingPostsTests
         await visitor.PostAsync($"/p/{post.Id}/edit", new() { ["Body"] = "Changed." }, from: "/my/settings/profile");
         await visitor.GetAsync($"/p/{post.Id}/delete");
         var deletable = visitor.Status;
-        await visitor.PostAsync($"/p/{post.Id}/delete", [], from: "/my/settings/profile");
+        await visitor.PostAsync($"/p/{post.Id}/delete", new() { ["Reason"] = "Off topic." }, from: "/my/settings/profile");
 
         Assert.Equal((mayEdit, mayDelete), (page.Contains("Edit", StringComparison.Ordinal), page.Contains("Delete", StringComparison.Ordinal)));
         Assert.Equal((Allowed(mayEdit), Allowed(mayDelete)), (editable, deletable));

@@ -3,6 +3,7 @@ using Commons.Web.Forum;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Members;
 using Commons.Web.Shared.Text;
 using Commons.Web.Tests.Support;
@@ -35,6 +36,13 @@ internal static class Given
     {
         var member = await db.Users.Include(m => m.Roles).SingleAsync(m => m.UserName == name, Ct);
         member.Give(Role.Moderator, board.Id, app.Clock.GetUtcNow());
+        await db.SaveChangesAsync(Ct);
+    });
+
+    /// <summary>How the board votes, and whether it takes answers.</summary>
+    public static Task AgreeAsync(this CommonsApp app, Board board, BoardVoting voting, bool takesAnswers = false) => app.WithDbAsync(async db =>
+    {
+        (await db.Boards.SingleAsync(b => b.Id == board.Id, Ct)).Agree(voting, takesAnswers);
         await db.SaveChangesAsync(Ct);
     });
 

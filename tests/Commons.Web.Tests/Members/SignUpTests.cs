@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Commons.Web.Forum.Boards;
+using Commons.Web.Members.Joining;
+using Commons.Web.Shared;
 using Commons.Web.Shared.Mail;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +46,27 @@ public sealed class SignUpTests
         Assert.Equal(1, await app.WithDbAsync(db => db.Users.CountAsync(Ct)));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Of_several_who_take_one_name_in_the_same_instant_one_gets_it_and_the_others_are_told(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => app.WithAsync(async services =>
+        {
+            try
+            {
+                if (i % 2 is 0) await services.GetRequiredService<SignUp>().JoinAsync("garden", $"{i}@example.com", CommonsApp.Password, confirmed: true, Ct);
+                else await services.GetRequiredService<BoardOpening>().OpenAsync("garden", "Garden", "", "#4a8f3c", Ct);
+                return "";
+            }
+            catch (Refusal refusal) { return refusal.Message; }
+        }), Ct)));
+
+        Assert.Single(answers, "");
+        Assert.All(answers.Where(a => a is not ""), a => Assert.StartsWith("That name is taken", a, StringComparison.Ordinal));
+        Assert.Equal(1, await app.WithDbAsync(async db => await db.Users.CountAsync(m => m.UserName == "garden", Ct) + await db.Boards.CountAsync(b => b.Slug == "garden", Ct)));
+    }
+
     [Theory]
     [InlineData("a", "2 to 32")]
     [InlineData("ana lind", "2 to 32")]
@@ -56,6 +80,54 @@ public sealed class SignUpTests
 
         Assert.Contains(reason, html, StringComparison.Ordinal);
         Assert.Equal(1, await app.WithDbAsync(db => db.Users.CountAsync(Ct)));
+    }
+
+    [Theory]
+    [InlineData(1, null, "faster than anybody types")]
+    [InlineData(8000, null, "lay for too long")]
+    [InlineData(5, "https://spam.example", "is to stay empty")]
+    [InlineData(5, null, null)]
+    public async Task A_program_that_fills_the_form_at_once_or_fills_what_nobody_sees_does_not_get_in(int seconds, string? lure, string? reason)
+    {
+        await using var app = await CommonsApp.StartAsync(settings: new() { ["Commons:RateLimits:Exempt"] = "" });
+        var visitor = app.Visitor();
+        var stamp = (await visitor.PageAsync("/signup")).QuerySelector("input[name=Stamp]")!.GetAttribute("value")!;
+        app.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        var html = await visitor.PostAsync("/signup", new() { ["Username"] = "rae", ["Email"] = "rae@example.com", ["Password"] = CommonsApp.Password, ["Stamp"] = stamp, ["Subject"] = lure ?? "" });
+
+        if (reason is null) Assert.Equal("/signup/welcome", visitor.Location);
+        else Assert.Contains(reason, html, StringComparison.Ordinal);
+        Assert.Equal(reason is null ? 2 : 1, await app.WithDbAsync(db => db.Users.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_stamp_that_is_not_ours_is_none()
+    {
+        await using var app = await CommonsApp.StartAsync(settings: new() { ["Commons:RateLimits:Exempt"] = "" });
+
+        var html = await app.Visitor().PostAsync("/signup", new() { ["Username"] = "rae", ["Email"] = "rae@example.com", ["Password"] = CommonsApp.Password, ["Stamp"] = "made up" });
+
+        Assert.Contains("lay for too long", html, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Wrong_passwords_make_the_next_try_wait_longer_and_the_right_one_ends_it(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var visitor = app.Visitor();
+        Task<string> TryAsync(string password) => visitor.PostAsync("/signin", new() { ["Username"] = "theo", ["Password"] = password });
+        for (var i = 0; i < 5; i++) Assert.Contains("do not go together", await TryAsync("wrong"), StringComparison.Ordinal);
+
+        Assert.Contains("Wait 2 seconds", await TryAsync(CommonsApp.Password), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+        await TryAsync("wrong");
+        Assert.Contains("Wait 4 seconds", await TryAsync("wrong"), StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromSeconds(4));
+        await TryAsync(CommonsApp.Password);
+        Assert.Equal("/", visitor.Location);
+        Assert.Contains("do not go together", await TryAsync("wrong"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -152,7 +152,8 @@ public sealed class OutboundTests
 
         var users = code.Types.Where(type => type.GetTypeDependencies().Any(used => tools.Contains(used.FullName))).Select(type => type.FullName.Split('+', '/')[0]).Distinct();
 
-        Assert.Equal(["Commons.Web.Shared.Outbound.OutboundClients"], users);
+        // The library for buckets is handed a client from the door; its way to be handed one names the type.
+        Assert.Equal(["Commons.Web.Shared.Files.BucketStore", "Commons.Web.Shared.Outbound.OutboundClients"], users.Order(StringComparer.Ordinal));
     }
 
     private static OutboundClients Door(bool allowPrivate) => new(new CommonsOptions

@@ -3,6 +3,7 @@ using Commons.Web.Shared.Limits;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Commons.Web.Tests.Shared;
 
@@ -71,8 +72,8 @@ public sealed class RateLimitTests
     public async Task An_unconfirmed_member_gets_a_new_letter_by_a_button_and_three_at_most()
     {
         await using var app = await CommonsApp.StartAsync(settings: Counted);
-        var rae = app.Visitor();
-        await rae.PostAsync("/signup", new() { ["Username"] = "rae", ["Email"] = "rae@example.com", ["Password"] = CommonsApp.Password });
+        await app.WithAsync(s => s.GetRequiredService<Commons.Web.Members.Joining.SignUp>().JoinAsync("rae", "rae@example.com", CommonsApp.Password, confirmed: false, Ct));
+        var rae = await app.SignInAsync("rae");
 
         await rae.PostAsync("/signup/confirm/again", [], from: "/");
         var page = await rae.PageAsync(rae.Location!);

@@ -19,7 +19,8 @@ public sealed class RendererTests
     [InlineData("snake_case_name 2*3*4", "<p>snake_case_name 2<em>3</em>4</p>")]
     [InlineData("`a < b`", "<p><code>a &lt; b</code></p>")]
     [InlineData("``a ` b``", "<p><code>a ` b</code></p>")]
-    [InlineData("```csharp\nif (a < b) { }\n```", "<pre><code>if (a &lt; b) { }\n</code></pre>")]
+    [InlineData("```csharp\nif (a < b) { }\n```", "<pre><code class=\"language-csharp\"><span class=\"hl-k\">if</span> (a &lt; b) { }\n</code></pre>")]
+    [InlineData("```brainfog\n+[-]\n```", "<pre><code class=\"language-brainfog\">+[-]\n</code></pre>")]
     [InlineData("    indented", "<pre><code>indented\n</code></pre>")]
     [InlineData("> a\n> b\n\nc", "<blockquote>\n<p>a\nb</p>\n</blockquote>\n<p>c</p>")]
     [InlineData("- a\n- b\n  - c", "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>")]
@@ -29,11 +30,19 @@ public sealed class RendererTests
     [InlineData("[words](https://valley.example/a?b=1&c=2 \"t\")", "<p><a href=\"https://valley.example/a?b=1&amp;c=2\" title=\"t\" rel=\"nofollow ugc noopener\">words</a></p>")]
     [InlineData("<https://valley.example/>", "<p><a href=\"https://valley.example/\" rel=\"nofollow ugc noopener\">https://valley.example/</a></p>")]
     [InlineData("see https://valley.example/x.", "<p>see <a href=\"https://valley.example/x\" rel=\"nofollow ugc noopener\">https://valley.example/x</a>.</p>")]
-    [InlineData("[r]\n\n[r]: /t/x/1", "<p><a href=\"/t/x/1\" rel=\"nofollow ugc noopener\">r</a></p>")]
+    [InlineData("[r]\n\n[r]: /t/x/1", "<p><a href=\"/t/x/1\">r</a></p>")]
     [InlineData("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>")]
     [InlineData("# One\n### Three", "<h3>One</h3>\n<h4>Three</h4>")]
     [InlineData("Deep\n---", "<h3>Deep</h3>")]
-    public void Markdown_becomes_the_html_that_its_writer_meant(string source, string html) => Assert.Equal(html, Renderer.Cook(source).Value);
+    [InlineData("- [ ] sow\n- [x] dig", "<ul>\n<li class=\"task-list-item\">☐ sow</li>\n<li class=\"task-list-item\">☑ dig</li>\n</ul>")]
+    [InlineData("::: spoiler The *end*\nHe leaves.\n:::", "<details><summary>The *end*</summary>\n<p>He leaves.</p>\n</details>")]
+    [InlineData("std::vector::begin", "<p>std::vector::begin</p>")]
+    [InlineData(":seedling: at 10:30:45 :nothing_such:", "<p>🌱 at 10:30:45 :nothing_such:</p>")]
+    [InlineData("> [Ana, #12](/p/345)\n>\n> words", "<blockquote class=\"quote\">\n<p><a href=\"/p/345\">Ana, #12</a></p>\n<p>words</p>\n</blockquote>")]
+    [InlineData("#seeds of #Käse, not #12 or a#b", "<p><a href=\"/tag/seeds\" class=\"tag\">#seeds</a> of <a href=\"/tag/k%C3%A4se\" class=\"tag\">#Käse</a>, not #12 or a#b</p>")]
+    [InlineData("[see #seeds](/t/1) `#seeds`", "<p><a href=\"/t/1\">see #seeds</a> <code>#seeds</code></p>")]
+    [InlineData("```diff\n+in\n-out\n```", "<pre><code class=\"language-diff\"><span class=\"hl-i\">+in\n</span><span class=\"hl-d\">-out\n</span></code></pre>")]
+    public void Markdown_becomes_the_html_that_its_writer_meant(string source, string html) => Assert.Equal(html, Cooked(source));
 
     [Fact]
     public void A_table_stands_in_a_frame_that_scrolls_and_that_the_keyboard_reaches()
@@ -48,11 +57,11 @@ public sealed class RendererTests
     [InlineData("![](https://pics.example/leek.jpg)", "<p><a href=\"https://pics.example/leek.jpg\" rel=\"nofollow ugc noopener\">picture at pics.example</a></p>")]
     [InlineData("[![a leek](https://pics.example/l.jpg)](https://a.example)", "<p><a href=\"https://a.example\" rel=\"nofollow ugc noopener\">a leek</a></p>")]
     [InlineData("![x](data:image/png;base64,AAAA)", "<p>x</p>")]
-    public void A_picture_from_elsewhere_is_a_link_so_that_nobody_learns_who_reads(string source, string html) => Assert.Equal(html, Renderer.Cook(source).Value);
+    public void A_picture_from_elsewhere_is_a_link_so_that_nobody_learns_who_reads(string source, string html) => Assert.Equal(html, Cooked(source));
 
     [Theory]
     [InlineData("<div><p>Hello <span class=\"h-card\"><a href=\"https://m.example/@ana\" class=\"u-url mention\" target=\"_blank\">@<span>ana</span></a></span></p></div>",
-        "<p>Hello <span><a href=\"https://m.example/@ana\" rel=\"nofollow ugc noopener\">@<span>ana</span></a></span></p>")]
+        "<p>Hello <span><a href=\"https://m.example/@ana\" class=\"mention\" rel=\"nofollow ugc noopener\">@<span>ana</span></a></span></p>")]
     [InlineData("<h1>Title</h1><p>text<script>alert(1)</script><style>p{}</style></p>", "<h3>Title</h3><p>text</p>")]
     [InlineData("<p onclick=\"x()\" style=\"position:fixed\" id=\"content\">a</p>", "<p>a</p>")]
     [InlineData("plain &amp; simple", "plain &amp; simple")]
@@ -62,6 +71,7 @@ public sealed class RendererTests
     [Theory]
     [InlineData("# a\n\n| a |\n|---|\n| b |\n\n![x](https://a.example/b.png) <https://c.example>")]
     [InlineData("### a\n##### b\n###### c")]
+    [InlineData("a[^1]\n\n[^1]: Note\n\n> [Ana, #1](/p/1)\n> b\n\n```python\ndef f(): return 'x' # y\n```\n\n| a |\n|--:|\n| b |\n\n- [x] done\n\n::: spoiler\nx\n:::")]
     public void Cleaning_what_is_clean_changes_nothing(string source)
     {
         var once = Renderer.Cook(source).Value;
@@ -145,5 +155,64 @@ public sealed class RendererTests
         Assert.True(same >= compared - 20, $"{same} of {compared}; different:\n{string.Join("\n---\n", different)}");
     }
 
+    [Theory]
+    [InlineData("@ana", "<a href=\"/u/ana\" class=\"mention\">@ana</a>")]
+    [InlineData("(@Ana), **@ana**!", "(<a href=\"/u/ana\" class=\"mention\">@Ana</a>), <strong><a href=\"/u/ana\" class=\"mention\">@ana</a></strong>!")]
+    [InlineData("@ben@valley.example.", "<a href=\"/u/ben@valley.example\" class=\"mention\">@ben@valley.example</a>.")]
+    [InlineData("to ana@ana.example", "to ana@ana.example")]
+    [InlineData("@nobody `@ana` @@ana x@ana", "@nobody <code>@ana</code> @@ana x@ana")]
+    [InlineData("[@ana](/t/1)", "<a href=\"/t/1\">@ana</a>")]
+    public void A_name_that_exists_becomes_a_link_and_any_other_stays_a_word(string source, string html)
+    {
+        var paths = new Dictionary<string, string> { ["ana"] = "/u/ana", ["ben@valley.example"] = "/u/ben@valley.example" };
+
+        Assert.Equal($"<p>{html}</p>", Renderer.Cook(source, paths).Value);
+    }
+
+    [Fact]
+    public void Every_name_is_found_once_and_none_in_code() =>
+        Assert.Equal(["ana", "ben@valley.example", "cleo"], Renderer.HandlesIn("@ana @Ana @ben@valley.example\n\n    @dan\n\n> *@cleo* `@eva`"));
+
+    [Fact]
+    public void Footnotes_lead_there_and_back_by_ids_that_no_other_text_has_and_no_script_knows()
+    {
+        const string source = "Sow[^a] and wait[^b].\n\n[^a]: In March.\n[^b]: Till May.";
+
+        var page = Visitor.Parse(Renderer.Cook(source).Value + Renderer.Cook(source + "!").Value);
+
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        Assert.Equal(8, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Matches("^fn-[0-9a-f]{8}-[0-9]+(-ref)?$", id));
+        Assert.All(page.QuerySelectorAll("a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.Equal(4, page.QuerySelectorAll("[aria-label='Back to the text']").Length);
+    }
+
+    [Theory]
+    [InlineData("مرحبا\n\nhello", 2)]
+    [InlineData("- مرحبا\n- b\n\n> q\n>\n> # r", 3)]
+    [InlineData("| a |\n|---|\n| مرحبا |", 2)]
+    [InlineData("hello\n\n- a", 0)]
+    public void Each_block_runs_as_its_own_first_letter_says(string source, int count) =>
+        Assert.Equal(count, Visitor.Parse(Renderer.Cook(source).Value).QuerySelectorAll("[dir=auto]").Length);
+
+    [Fact]
+    public void Code_is_coloured_by_classes_and_loses_no_letter()
+    {
+        const string code = "// \"why\"\npublic int F(string s = \"a\\\"b\") => s is null ? 0x1F : 1_000; /* <b> */ 'x";
+
+        var cooked = Visitor.Parse(Renderer.Cook($"```cs\n{code}\n```").Value).QuerySelector("code")!;
+
+        Assert.Equal(code + "\n", cooked.TextContent);
+        Assert.Equal(["hl-c", "hl-k", "hl-n", "hl-s"], cooked.QuerySelectorAll("span").Select(s => s.ClassName!).Distinct().Order());
+        Assert.Empty(cooked.QuerySelectorAll("[style]"));
+    }
+
+    [Fact]
+    public void What_leaves_this_server_carries_whole_addresses() => Assert.Equal(
+        "<p><a href=\"https://riverside.example/u/ana\">a</a> <a href=\"https://b.example/\">b</a> <a href=\"#fn-1\">c</a></p>",
+        Renderer.Absolute("<p><a href=\"/u/ana\">a</a> <a href=\"https://b.example/\">b</a> <a href=\"#fn-1\">c</a></p>", new Uri("https://riverside.example/")));
+
     private static string Text(string html) => html.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+
+    private static string Cooked(string source) => Renderer.Cook(source).Value;
 }

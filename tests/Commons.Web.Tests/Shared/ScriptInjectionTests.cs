@@ -15,7 +15,7 @@ public sealed class ScriptInjectionTests
         "p", "br", "a", "blockquote", "ul", "ol", "li", "code", "pre", "em", "strong", "b", "i", "u", "del", "h3", "h4", "h5", "h6", "hr", "div",
         "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "sup", "sub", "span", "ruby", "rt", "rp",
     ];
-    private static readonly HashSet<string> Attributes = ["href", "title", "start", "colspan", "rowspan", "lang", "dir", "rel", "class", "role", "aria-label", "tabindex"];
+    private static readonly HashSet<string> Attributes = ["href", "title", "start", "colspan", "rowspan", "lang", "dir", "rel", "class", "role", "aria-label", "tabindex", "id"];
 
     public static TheoryData<string> OwnPayloads => new(
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<math><mtext><img src onerror=alert(1)>",
@@ -51,7 +51,7 @@ public sealed class ScriptInjectionTests
     /// <summary>As Markdown and as HTML from another server; alone, after text, and inside other markup.</summary>
     private static void Harmless(string payload)
     {
-        foreach (var source in new[] { payload, $"words {payload} words", $"> - {payload}", $"[a {payload} b](https://a.example)" })
+        foreach (var source in new[] { payload, $"words {payload} words", $"> - {payload}", $"[a {payload} b](https://a.example)", $"```html\n{payload}\n```", $"::: spoiler {payload}\n{payload}\n:::", $"x[^1] @{payload} #{payload}\n\n[^1]: {payload}" })
         {
             try { Check(payload, Renderer.Cook(source).Value); }
             catch (Refusal) { }   // Nested too deeply: nothing is stored, so nothing runs.
@@ -67,6 +67,7 @@ public sealed class ScriptInjectionTests
             Assert.True(Elements.Contains(element.LocalName) && element.NamespaceUri == NamespaceNames.HtmlUri, $"{payload} made <{element.LocalName}>: {html}");
             foreach (var attribute in element.Attributes)
                 Assert.True(Attributes.Contains(attribute.Name), $"{payload} made {attribute.Name}: {html}");
+            if (element.GetAttribute("id") is { } id) Assert.Matches("^fn-[0-9a-f]{8}-[0-9]+(-ref)?$", id);
             if (element.GetAttribute("href") is { } href)
                 Assert.True(Uri.TryCreate(new Uri("https://riverside.example/"), href.Trim(), out var uri) is false || uri!.Scheme is "https" or "http" or "mailto", $"{payload} made a link to {href}");
         }

@@ -61,6 +61,20 @@ public sealed class RollupTests
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Days_that_an_outage_of_more_than_a_week_left_behind_are_charged_once_the_server_is_back(DatabaseKind kind)
+    {
+        await using var world = await MeterWorld.MakeAsync(kind);
+        var campaign = await world.CampaignAsync();
+        await ShowAsync(world, campaign, 0, 4);
+        world.App.Clock.Advance(TimeSpan.FromDays(11));
+
+        for (var run = 0; run < 2; run++) await world.App.WithAsync(s => ActivatorUtilities.CreateInstance<CloseDays>(s).RunAsync(Ct));
+
+        Assert.Equal([(Tenth, 4L)], (await ChargesAsync(world)).Select(c => (c.Day, c.Views)));
+        Assert.Empty(await CheckAsync(world));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task Attack_3_one_view_on_a_thirty_euro_day_earns_the_ceiling_and_the_rest_goes_to_the_boards_other_posts(DatabaseKind kind)
     {
         await using var world = await MeterWorld.MakeAsync(kind, ceiling: 2_000);

@@ -10,7 +10,7 @@ public sealed class ActorDocuments(CommonsDb db, Addresses addresses, IEnumerabl
 {
     public async Task<PersonActor?> PersonAsync(string name, CancellationToken ct)
     {
-        if (await db.Authors.AsNoTracking().SingleOrDefaultAsync(a => a.Host == null && a.Name == name, ct) is not { } author) return null;
+        if (await db.Authors.AsNoTracking().SingleOrDefaultAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) is not { } author) return null;
         if (await KeysAsync(author.ActorUri, ct) is not { } keys) return null;
         return new PersonActor(addresses, author.Name)
         {

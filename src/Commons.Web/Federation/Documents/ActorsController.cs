@@ -5,24 +5,25 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commons.Web.Federation.Documents;
 
 /// <summary>Actors at the addresses where people find their pages. Never behind a signature: our key must be readable to whoever got it (P24).</summary>
-[FederationEnabled, ApiExplorerSettings(IgnoreApi = true)]
+[ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ActorsController(ActorDocuments actors, CommonsDb db, Addresses addresses) : Controller
 {
+    /// <summary>Also where nothing federates: it holds the key that statements are checked with (STATEMENT 2).</summary>
     [HttpGet("actor")]
     public async Task<IActionResult> Site(CancellationToken ct) => ActivityDocument.Of(await actors.SiteAsync(ct));
 
-    [HttpGet("/", Order = -1), ActivityPubOnly]
+    [HttpGet("/", Order = -1), FederationEnabled, ActivityPubOnly]
     public IActionResult Root() => Redirect(addresses.SiteActor);
 
-    [HttpGet("u/{name}", Order = -1), ActivityPubOnly]
+    [HttpGet("u/{name}", Order = -1), FederationEnabled, ActivityPubOnly]
     public async Task<IActionResult> Person(string name, CancellationToken ct)
     {
         name = name.ToLowerInvariant();
         if (await actors.PersonAsync(name, ct) is { } person) return ActivityDocument.Of(person);
-        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name, ct) ? NotYet() : NotFound();
+        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) ? NotYet() : NotFound();
     }
 
-    [HttpGet("b/{slug}", Order = -1), ActivityPubOnly]
+    [HttpGet("b/{slug}", Order = -1), FederationEnabled, ActivityPubOnly]
     public async Task<IActionResult> Board(string slug, CancellationToken ct)
     {
         slug = slug.ToLowerInvariant();

@@ -38,7 +38,7 @@ public sealed class CollectionsController(CommonsDb db, Addresses addresses) : C
     public async Task<IActionResult> Featured(string slug, CancellationToken ct) =>
         await FindBoardAsync(slug, ct) is { } board ? ActivityDocument.Of(Nothing(Addresses.Featured(board))) : NotFound();
 
-    [HttpGet("b/{slug}/moderators")]
+    [ActivityPubOnly, HttpGet("b/{slug}/moderators", Order = -1)]
     public async Task<IActionResult> Moderators(string slug, CancellationToken ct)
     {
         slug = slug.ToLowerInvariant();

@@ -3,12 +3,14 @@ using AngleSharp.Html.Parser;
 using Commons.ActivityPub;
 using Commons.ActivityPub.Writing;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Federation.Documents;
 
 /// <summary>Our posts as other servers read them: a topic as an Article, a reply as a Note, a deleted one as a Tombstone (FEDERATION §6).</summary>
-public sealed class PostDocuments(CommonsDb db, Addresses addresses)
+public sealed class PostDocuments(CommonsDb db, Addresses addresses, CommonsOptions options)
 {
     // Mastodon shows a summary under an Article's title, others fold the body behind it: only long texts get one (FEDERATION §6.1).
     private const int SummaryFrom = 500;
@@ -16,7 +18,7 @@ public sealed class PostDocuments(CommonsDb db, Addresses addresses)
 
     /// <summary>The post with all that its document names; null when there is none.</summary>
     public Task<Post?> FindAsync(long postId, CancellationToken ct) =>
-        db.Posts.Include(p => p.Author).Include(p => p.Topic).ThenInclude(t => t.Board).Include(p => p.InReplyTo!).ThenInclude(p => p.Author)
+        db.Posts.Include(p => p.Author).Include(p => p.Mentions).ThenInclude(m => m.Author).Include(p => p.Topic).ThenInclude(t => t.Board).Include(p => p.InReplyTo!).ThenInclude(p => p.Author)
             .SingleOrDefaultAsync(p => p.Id == postId, ct);
 
     /// <summary>The id under which everybody knows a post: ours, or its own server's.</summary>
@@ -46,10 +48,10 @@ public sealed class PostDocuments(CommonsDb db, Addresses addresses)
             Context = addresses.Context(topic.Id),
             Url = addresses.TopicPage(topic.Slug, topic.Id),
             Title = topic.Title,
-            ContentHtml = post.Html,
+            ContentHtml = Renderer.Absolute(post.Html, options.Url),
             Markdown = post.Source,
             SummaryHtml = Summary(post.Html),
-            Mentions = [new Mention(board, $"@{addresses.Handle(topic.Board.Slug)}")],
+            Mentions = [new Mention(board, $"@{addresses.Handle(topic.Board.Slug)}"), .. Addressed(post)],
             Replies = addresses.Replies(post.Id),
             Published = post.WrittenAt,
             Updated = post.EditedAt,
@@ -70,14 +72,16 @@ public sealed class PostDocuments(CommonsDb db, Addresses addresses)
             Url = $"{addresses.TopicPage(post.Topic.Slug, post.TopicId)}/{post.Number}",
             InReplyTo = IdOf(parent),
             ParentAuthor = parent.Author.ActorUri,
-            ContentHtml = post.Html,
+            ContentHtml = Renderer.Absolute(post.Html, options.Url),
             Markdown = post.Source,
-            Mentions = parent.AuthorId == post.AuthorId ? [] : [new Mention(parent.Author.ActorUri, HandleOf(parent.Author))],
+            Mentions = parent.AuthorId == post.AuthorId ? [.. Addressed(post)] : [new Mention(parent.Author.ActorUri, HandleOf(parent.Author)), .. Addressed(post).Where(m => m.Actor != parent.Author.ActorUri)],
             Replies = addresses.Replies(post.Id),
             Published = post.WrittenAt,
             Updated = post.EditedAt,
         };
     }
+
+    private IEnumerable<Mention> Addressed(Post post) => post.Mentions.Select(m => new Mention(m.Author.ActorUri, HandleOf(m.Author)));
 
     private string HandleOf(Author author) => author.Host is null ? $"@{addresses.Handle(author.Name)}" : $"@{author.Handle}";
 

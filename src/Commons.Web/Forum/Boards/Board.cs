@@ -1,10 +1,11 @@
 using System.Buffers;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Boards;
 
 /// <summary>A place for topics. Its slug is for ever: other servers follow the board by it.</summary>
-public sealed class Board : Entity
+public sealed partial class Board : Entity
 {
     public const int TitleLengthMax = 80;
     public const int DescriptionLengthMax = 500;
@@ -24,6 +25,12 @@ public sealed class Board : Entity
     public int Position { get; set; }
     public int TopicCount { get; private set; }
 
+    /// <summary>Which votes its posts take.</summary>
+    public BoardVoting Voting { get; private set; } = BoardVoting.Up;
+
+    /// <summary>Whether a topic here can have an accepted answer.</summary>
+    public bool TakesAnswers { get; private set; }
+
     /// <summary>Opens a board; its name must have been taken in <see cref="Members.TakenName"/> in the same transaction.</summary>
     /// <exception cref="Refusal">The title is empty or too long, the description too long, or the colour is not one.</exception>
     public static Board Open(string slug, string title, string description, string colour, DateTimeOffset at)
@@ -40,7 +47,15 @@ public sealed class Board : Entity
         Record(() => new BoardChanged(Id));
     }
 
-    internal void CountTopic() => TopicCount++;
+    /// <summary>How people talk here: with which votes, and whether questions have an answer. What was voted before stays counted.</summary>
+    public void Agree(BoardVoting voting, bool takesAnswers)
+    {
+        if ((Voting, TakesAnswers) == (voting, takesAnswers)) return;
+        (Voting, TakesAnswers) = (voting, takesAnswers);
+        Record(() => new BoardChanged(Id));
+    }
+
+    internal void CountTopic(int by = 1) => TopicCount += by;
 
     private static string CheckedTitle(string typed)
     {

@@ -1,4 +1,6 @@
 using Commons.Web.Forum.People;
+using Commons.Web.Forum.Reading;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 
 namespace Commons.Web.Forum.Boards;
@@ -7,11 +9,29 @@ namespace Commons.Web.Forum.Boards;
 /// <param name="Address">How other servers follow it: <c>@garden@riverside.example</c>.</param>
 public sealed record BoardCard(long Id, BoardMark Mark, string Description, int TopicCount, string Address, IReadOnlyList<Writer> Moderators)
 {
+    /// <summary>The board above; null on the upper level.</summary>
+    public BoardMark? Parent { get; init; }
+
+    /// <summary>The boards beneath it, in their order.</summary>
+    public IReadOnlyList<BoardMark> Children { get; init; } = [];
+    public required TopicArrangement Arrangement { get; init; }
+    public required TagRule TagRule { get; init; }
+    public required IReadOnlyList<string> TagsListed { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+
     public static async Task<BoardCard?> FindAsync(CommonsDb db, IQueryable<Board> boards, string host, CancellationToken ct)
     {
-        if (await boards.SingleOrDefaultAsync(ct) is not { } board) return null;
+        if (await boards.Include(b => b.Parent).SingleOrDefaultAsync(ct) is not { } board) return null;
         var moderators = await db.Users.Where(m => m.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == board.Id)))
             .OrderBy(m => m.Author.Name).Select(m => new Writer(m.Author.Name, m.Author.DisplayName, m.Author.Host)).ToListAsync(ct);
-        return new(board.Id, new BoardMark(board.Slug, board.Title, board.Colour), board.Description, board.TopicCount, $"@{board.Slug}@{host}", moderators);
+        return new(board.Id, new BoardMark(board.Slug, board.Title, board.Colour), board.Description, board.TopicCount, $"@{board.Slug}@{host}", moderators)
+        {
+            Parent = board.Parent is { } parent ? new(parent.Slug, parent.Title, parent.Colour) : null,
+            Children = board.Parent is not null ? [] : await db.Boards.Where(b => b.ParentId == board.Id).OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new BoardMark(b.Slug, b.Title, b.Colour)).ToListAsync(ct),
+            Arrangement = board.Arrangement,
+            TagRule = board.TagRule,
+            TagsListed = board.TagsListed,
+            OpenedAt = board.OpenedAt,
+        };
     }
 }

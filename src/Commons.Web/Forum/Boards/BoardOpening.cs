@@ -11,10 +11,9 @@ public sealed class BoardOpening(CommonsDb db, TimeProvider clock)
         name = Names.Check(name, "Name");
         var at = clock.GetUtcNow();
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        if (await db.TakenNames.AnyAsync(n => n.Name == name, ct)) throw new Refusal("That name is taken, by a member or by another board. Names are never given twice.", "Name");
+        if (!await Names.TakeAsync(db, name, at, ct)) throw new Refusal("That name is taken, by a member or by another board. Names are never given twice.", "Name");
         var board = Board.Open(name, title, description, colour, at);
         board.Position = await db.Boards.MaxAsync(b => (int?)b.Position, ct) + 1 ?? 0;
-        db.TakenNames.Add(new TakenName { Name = name, At = at });
         db.Boards.Add(board);
         await db.SaveChangesAsync(ct);
         if (own is not null) await own.CommitAsync(ct);

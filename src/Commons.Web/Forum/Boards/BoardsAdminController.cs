@@ -1,27 +1,37 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Forum.Reading;
+using Commons.Web.Forum.Tags;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Members.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Commons.Web.Forum.Boards;
 
 /// <summary>Stewards open boards and say what they are for.</summary>
 [Authorize(Policy = Policies.Steward), Route("admin/boards")]
-public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : Controller
+public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, BoardPlacing placing) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct) => View("Manage", await BoardsPage.LoadAsync(db, ct));
 
     [HttpGet("new-board")]   // With a hyphen, which no board has in its name.
-    public IActionResult New() => View("Open", new BoardForm());
+    public async Task<IActionResult> New(CancellationToken ct) => View("Open", await WithParentsAsync(new BoardForm(), ct));
 
     [HttpPost("new-board")]
     public async Task<IActionResult> Create(BoardForm form, CancellationToken ct)
     {
+        form = await WithParentsAsync(form, ct);
         if (!ModelState.IsValid) return this.FormAgain("Open", form);
         try
         {
+            await using var whole = await db.Database.BeginTransactionAsync(ct);
             var board = await opening.OpenAsync(form.Name ?? "", form.Title, form.Description ?? "", form.Colour, ct);
+            board.Agree(form.Voting, form.TakesAnswers);
+            await RuleAsync(board, form, ct);
+            await whole.CommitAsync(ct);
             return Redirect($"/b/{board.Slug}");
         }
         catch (Refusal refusal)
@@ -32,18 +42,19 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : 
 
     [HttpGet("{board}")]
     public async Task<IActionResult> Edit(string board, CancellationToken ct) => await FindAsync(board, ct) is { } found
-        ? View("Describe", new BoardForm { Name = found.Slug, Title = found.Title, Description = found.Description, Colour = found.Colour }) : NotFound();
+        ? View("Describe", await WithParentsAsync(BoardForm.Of(found), ct)) : NotFound();
 
     [HttpPost("{board}")]
     public async Task<IActionResult> Update(string board, BoardForm form, CancellationToken ct)
     {
         if (await FindAsync(board, ct) is not { } found) return NotFound();
-        form = form with { Name = found.Slug };
+        form = await WithParentsAsync(form with { Name = found.Slug }, ct);
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Describe", form);
             found.Describe(form.Title, form.Description ?? "", form.Colour);
-            await db.SaveChangesAsync(ct);
+            found.Agree(form.Voting, form.TakesAnswers);
+            await RuleAsync(found, form, ct);
             return Redirect($"/b/{found.Slug}");
         }
         catch (Refusal refusal)
@@ -52,7 +63,20 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening) : 
         }
     }
 
-    private Task<Board?> FindAsync(string slug, CancellationToken ct) => db.Boards.SingleOrDefaultAsync(b => b.Slug == slug, ct);
+    /// <summary>The rules beyond what it is called: saved with the rest, or not at all.</summary>
+    private Task RuleAsync(Board board, BoardForm form, CancellationToken ct)
+    {
+        board.Arrange(form.Arrangement);
+        board.RuleTags(form.TagRule, form.ListedTags);
+        return placing.PlaceAsync(board, form.Parent, ct);
+    }
+
+    private async Task<BoardForm> WithParentsAsync(BoardForm form, CancellationToken ct) => form with
+    {
+        Parents = await db.Boards.Where(b => b.ParentId == null && b.Slug != form.Name).OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new SelectListItem(b.Title, b.Slug)).ToListAsync(ct),
+    };
+
+    private Task<Board?> FindAsync(string slug, CancellationToken ct) => db.Boards.Include(b => b.Parent).SingleOrDefaultAsync(b => b.Slug == slug, ct);
 }
 
 /// <summary>What a steward says about a board.</summary>
@@ -70,4 +94,34 @@ public sealed record BoardForm
 
     [Required(ErrorMessage = "Choose a colour.")]
     public string Colour { get; init; } = "#4a8f3c";
+
+    /// <summary>Name of the board above; empty on the upper level.</summary>
+    [StringLength(32)]
+    public string? Parent { get; init; }
+
+    public TopicArrangement Arrangement { get; init; }
+    public TagRule TagRule { get; init; }
+
+    [StringLength(2000, ErrorMessage = "The tags have at most {1} characters together.")]
+    public string? ListedTags { get; init; }
+
+    [BindNever]
+    public IReadOnlyList<SelectListItem> Parents { get; init; } = [];
+
+    public BoardVoting Voting { get; init; } = BoardVoting.Up;
+    public bool TakesAnswers { get; init; }
+
+    public static BoardForm Of(Board board) => new()
+    {
+        Name = board.Slug,
+        Title = board.Title,
+        Description = board.Description,
+        Colour = board.Colour,
+        Parent = board.Parent?.Slug,
+        Arrangement = board.Arrangement,
+        TagRule = board.TagRule,
+        ListedTags = string.Join(", ", board.TagsListed),
+        Voting = board.Voting,
+        TakesAnswers = board.TakesAnswers,
+    };
 }

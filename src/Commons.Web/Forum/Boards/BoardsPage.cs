@@ -5,7 +5,8 @@ namespace Commons.Web.Forum.Boards;
 /// <summary>All boards with what was said last in each.</summary>
 public sealed record BoardsPage(IReadOnlyList<BoardsPage.Row> Boards)
 {
-    public sealed record Row(long Id, BoardMark Mark, string Description, int TopicCount, LastTopic? Last);
+    /// <param name="IsChild">It stands beneath the one before it.</param>
+    public sealed record Row(long Id, BoardMark Mark, string Description, int TopicCount, LastTopic? Last, bool IsChild);
 
     public sealed record LastTopic(string Path, string Title, Writer Author, DateTimeOffset At);
 
@@ -15,14 +16,15 @@ public sealed record BoardsPage(IReadOnlyList<BoardsPage.Row> Boards)
             .Select(b => new
             {
                 b.Id,
+                b.ParentId,
                 Mark = new BoardMark(b.Slug, b.Title, b.Colour),
                 b.Description,
                 b.TopicCount,
-                Last = db.Topics.Where(t => t.BoardId == b.Id && t.RemovedAt == null).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
+                Last = db.Topics.Where(t => t.BoardId == b.Id && t.RemovedAt == null && t.UnlistedAt == null).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
                     .Select(t => new { t.Id, t.Slug, t.Title, t.LastPostAt, t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host }).FirstOrDefault(),
             })
             .ToListAsync(ct);
-        return new([.. boards.Select(b => new Row(b.Id, b.Mark, b.Description, b.TopicCount,
-            b.Last is { } l ? new LastTopic($"/t/{l.Slug}/{l.Id}", l.Title, new Writer(l.Name, l.DisplayName, l.Host), l.LastPostAt) : null))]);
+        return new([.. boards.InLevels(b => b.Id, b => b.ParentId).Select(b => new Row(b.Id, b.Mark, b.Description, b.TopicCount,
+            b.Last is { } l ? new LastTopic($"/t/{l.Slug}/{l.Id}", l.Title, new Writer(l.Name, l.DisplayName, l.Host), l.LastPostAt) : null, b.ParentId is not null))]);
     }
 }

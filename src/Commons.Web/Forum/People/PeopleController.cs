@@ -1,43 +1,39 @@
+using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Forum.People;
 
-/// <summary>A person's page: who they are and what they wrote here.</summary>
-public sealed class PeopleController(CommonsDb db, CurrentMember current) : Controller
+/// <summary>A person's page: who they are, and what they wrote here.</summary>
+[Route("/u/{handle}")]
+public sealed class PeopleController(CommonsDb db, CurrentMember current, IgnoredByReader ignored, IEnumerable<IPersonAct> acts, CommonsOptions options) : Controller
 {
-    [HttpGet("/u/{handle}")]
-    public async Task<IActionResult> Show(string handle, CancellationToken ct, int page = 1) =>
-        await PersonPage.LoadAsync(db, handle, await current.FindAsync(ct), page, ct) is { } person ? View(person) : NotFound();
-}
-
-/// <param name="ActorUri">Their page on their own server; null for members here.</param>
-public sealed record PersonPage(Writer Person, string? Bio, string? ActorUri, DateTimeOffset Since, bool IsReader, IReadOnlyList<PersonPage.Row> Posts, Pager Pager)
-{
-    private const int PageSize = 20;
-    private const int PageMax = 500;
-    private const int ExcerptLength = 220;
-
-    public sealed record Row(long PostId, string TopicTitle, bool IsOpening, Boards.BoardMark Board, DateTimeOffset WrittenAt, string Excerpt);
-
-    public static async Task<PersonPage?> LoadAsync(CommonsDb db, string handle, Member? reader, int page, CancellationToken ct)
+    [HttpGet]
+    public async Task<IActionResult> Show(string handle, CancellationToken ct)
     {
-        if (page is < 1 or > PageMax) return null;
-        var (name, host) = handle.IndexOf('@', StringComparison.Ordinal) is var at and > 0 ? (handle[..at], handle[(at + 1)..].ToLowerInvariant()) : (handle.ToLowerInvariant(), null);
-        if (await db.Authors.Where(a => a.Name == name && a.Host == host && a.GoneAt == null).FirstOrDefaultAsync(ct) is not { } author) return null;
+        if (await HeadAsync(handle, PersonTab.Summary, ct) is not { } head) return NotFound();
+        return View("Summary", head.IsFormer ? new PersonSummary(head, 0, 0, [], []) : await PersonSummary.LoadAsync(db, head, ct));
+    }
 
-        // What was deleted, or stands in a topic that was removed, is nobody's to list.
-        var ids = db.Posts.Where(p => p.AuthorId == author.Id && p.DeletedAt == null && p.Topic.RemovedAt == null)
-            .OrderByDescending(p => p.WrittenAt).ThenByDescending(p => p.Id).Skip((page - 1) * PageSize).Take(PageSize + 1).Select(p => p.Id);
-        var posts = await db.Posts.Where(p => ids.Contains(p.Id)).OrderByDescending(p => p.WrittenAt).ThenByDescending(p => p.Id)
-            .Select(p => new Row(p.Id, p.Topic.Title, p.Number == 1, new Boards.BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.WrittenAt, p.Html))
-            .ToListAsync(ct);
-        if (posts.Count is 0 && page > 1) return null;
+    [HttpGet("topics")]
+    public Task<IActionResult> Topics(string handle, CancellationToken ct, int page = 1) => ListAsync(handle, PersonTab.Topics, page, ct);
 
-        var person = new Writer(author.Name, author.DisplayName, author.Host);
-        return new(person, author.Bio, author.IsLocal ? null : author.ActorUri, author.SeenAt, author.Id == reader?.Author.Id,
-            [.. posts.Take(PageSize).Select(p => p with { Excerpt = Renderer.Excerpt(p.Excerpt, ExcerptLength) })], new Pager(person.Path, page, null, posts.Count > PageSize));
+    [HttpGet("replies")]
+    public Task<IActionResult> Replies(string handle, CancellationToken ct, int page = 1) => ListAsync(handle, PersonTab.Replies, page, ct);
+
+    private async Task<IActionResult> ListAsync(string handle, PersonTab tab, int page, CancellationToken ct) =>
+        await HeadAsync(handle, tab, ct) is { IsFormer: false } head && await PersonPosts.LoadAsync(db, head, page, ct) is { } posts ? View("Posts", posts) : NotFound();
+
+    private async Task<PersonHead?> HeadAsync(string handle, PersonTab tab, CancellationToken ct)
+    {
+        var reader = await current.FindAsync(ct);
+        if (await PersonHead.FindAsync(db, handle, options.Url.Authority, reader, ct) is not { } head) return null;
+        var shown = new List<Part>();
+        if (reader is not null && !head.IsReader && !head.IsFormer)
+            foreach (var act in acts.OrderBy(a => a.Order))
+                if (await act.ForAsync(new(head.AuthorId, head.MemberId, head.Person.Handle, head.Person.DisplayName, head.Person.Path), ct) is { } part) shown.Add(part);
+        return head with { Tab = tab, Acts = shown, IsMuted = !head.IsReader && (await ignored.GetAsync(ct)).Has(head.AuthorId, head.Person.Host) };
     }
 }

@@ -16,6 +16,8 @@ public sealed class ForumNames(CommonsDb db) : IForumNames
         return names;
     }
 
+    public Task<long?> FindBoardAsync(string slug, CancellationToken ct) => db.Boards.Where(b => b.Slug == slug).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct);
+
     public async Task<IReadOnlyDictionary<long, string>> BoardsAsync(IReadOnlyCollection<long> boardIds, CancellationToken ct) =>
         await db.Boards.Where(b => boardIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Title, ct);
 }

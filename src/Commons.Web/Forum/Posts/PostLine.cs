@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Posts;
 
@@ -12,40 +15,60 @@ public sealed record PostLine
     public required int Number { get; init; }
     public required long AuthorId { get; init; }
     public required Writer Author { get; init; }
-    public required string Html { get; init; }
+    public required SafeHtml Html { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
     public required DateTimeOffset? EditedAt { get; init; }
+    public required int RevisionCount { get; init; }
     public required bool IsDeleted { get; init; }
     public required bool WasTakenByModerator { get; init; }
+    public required string? RemovalReason { get; init; }
+
+    /// <summary>Null as well where the post that was answered stands in another topic now.</summary>
     public required int? InReplyToNumber { get; init; }
     public required bool IsBySteward { get; init; }
     public required bool IsByModerator { get; init; }
 
     /// <summary>How long the conversation rested before this post, in words; null where it did not.</summary>
     public string? Gap { get; init; }
+    /// <summary>Why it shrinks to one line for this reader; null where it does not.</summary>
+    public string? MutedBecause { get; init; }
     public bool MayEdit { get; init; }
     public bool MayDelete { get; init; }
+
+    /// <summary>The line as this reader sees it. One's own posts and stubs are never muted.</summary>
+    public PostLine For(Ignored ignored) => IsDeleted || MayEdit ? this
+        : ignored.Has(AuthorId, Author.Host) ? this with { MutedBecause = $"You muted {Author.DisplayName}." }
+        : ignored.Words.Count > 0 && ignored.WordIn(Renderer.Excerpt(Html.Value, PostText.LengthMax)) is { } word ? this with { MutedBecause = $"It has the word “{word}”, which you muted." } : this;
 
     /// <summary>In words, because a colour alone would not say it.</summary>
     public string? AuthorRole => Author.Host is { } host ? $"from {host}" : IsBySteward ? "steward" : IsByModerator ? "moderator" : null;
 
-    public static async Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, int page, Member? reader, CancellationToken ct)
+    /// <summary>The posts of one page, in flat order.</summary>
+    public static Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, int page, Member? reader, CancellationToken ct)
     {
         var (first, last) = ((page - 1) * Topic.PageSize + 1, page * Topic.PageSize);
+        return LoadAsync(db, topic, p => p.Number >= first && p.Number <= last, reader, ct);
+    }
+
+    /// <summary>Some of the topic's posts, in flat order.</summary>
+    public static async Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, Expression<Func<Post, bool>> which, Member? reader, CancellationToken ct)
+    {
         var boardId = topic.BoardId;
-        var lines = await db.Posts.Where(p => p.TopicId == topic.Id && p.Number >= first && p.Number <= last).OrderBy(p => p.Number)
+        var lines = await db.Posts.Where(p => p.TopicId == topic.Id).Where(which).OrderBy(p => p.Number)
             .Select(p => new PostLine
             {
                 Id = p.Id,
                 Number = p.Number,
                 AuthorId = p.AuthorId,
                 Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
-                Html = p.Html,
+                Html = SafeHtml.Stored(p.Html),
                 WrittenAt = p.WrittenAt,
                 EditedAt = p.EditedAt,
+                RevisionCount = p.RevisionCount,
                 IsDeleted = p.DeletedAt != null,
                 WasTakenByModerator = p.WasTakenByModerator,
-                InReplyToNumber = p.InReplyTo!.Number,
+                InReplyToNumber = p.InReplyTo!.TopicId == p.TopicId ? p.InReplyTo!.Number : null,
+                RemovalReason = p.RemovalReason,
                 IsBySteward = p.Author.Member!.Roles.Any(r => r.Role == Role.Steward),
                 IsByModerator = p.Author.Member!.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == boardId)),
             })

@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Forum.Drafts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Commons.Web.Forum.Posts;
 
 /// <summary>One post: where it stands, changing it (its author), taking it away (its author or the board's moderators).</summary>
 [Route("p/{postId:long}")]
-public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer) : Controller
+public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(long postId, CancellationToken ct) =>
@@ -18,19 +19,20 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
 
     [Authorize, HttpGet("edit")]
     public async Task<IActionResult> Edit(long postId, CancellationToken ct) =>
-        await FindOwnAsync(postId, ct) is { } post ? View(EditForm.Of(post)) : NotFound();
+        await FindOwnAsync(postId, ct) is { } post ? View(EditForm.Of(post, await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Edit(postId), ct))) : NotFound();
 
     [Authorize, HttpPost("edit")]
     public async Task<IActionResult> Update(long postId, EditForm form, CancellationToken ct)
     {
         if (await FindOwnAsync(postId, ct) is not { } post) return NotFound();
-        form = form with { Post = post };
+        form = form with { Post = post, Draft = new(DraftPlace.Edit(postId), form.Sequence, null) };
         try
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View(nameof(Edit), form with { Preview = text.Html });
             await writing.EditAsync(post, text, post.IsOpening ? form.Title ?? "" : null, ct);
+            await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Edit(postId), ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)
@@ -41,13 +43,22 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
 
     [Authorize, HttpGet("delete")]
     public async Task<IActionResult> Delete(long postId, CancellationToken ct) =>
-        await FindDeletableAsync(postId, ct) is { } post ? View(post) : NotFound();
+        await FindDeletableAsync(postId, ct) is { } post ? View(new DeleteForm { Post = post, IsOwn = post.AuthorId == (await current.GetAsync(ct)).Author.Id }) : NotFound();
 
     [Authorize, HttpPost("delete")]
-    public async Task<IActionResult> Destroy(long postId, CancellationToken ct)
+    public async Task<IActionResult> Destroy(long postId, DeleteForm form, CancellationToken ct)
     {
         if (await FindDeletableAsync(postId, ct) is not { } post) return NotFound();
-        await writing.DeleteAsync(post, byModerator: post.AuthorId != (await current.GetAsync(ct)).Author.Id, ct);
+        var by = (await current.GetAsync(ct)).Author;
+        try
+        {
+            if (post.AuthorId == by.Id) await writing.DeleteAsync(post, ct);
+            else await writing.RemoveAsync(post, by, form.Reason ?? "", ct);
+        }
+        catch (Refusal refusal)
+        {
+            return this.FormAgain(nameof(Delete), form with { Post = post, IsOwn = post.AuthorId == by.Id }, refusal);
+        }
         return Redirect(post.IsOpening ? $"/b/{post.Topic.Board.Slug}" : PostPath.Of(post.Topic.Path, post.Number));
     }
 
@@ -78,6 +89,11 @@ public sealed record EditForm : IComposer
     /// <summary>Which button was pressed.</summary>
     public string? Step { get; init; }
 
+    public int Sequence { get; init; }
+
+    [BindNever]
+    public DraftMark Draft { get; init; } = new("", 0, null);
+
     [BindNever]
     public Post? Post { get; init; }
 
@@ -86,5 +102,24 @@ public sealed record EditForm : IComposer
 
     public bool IsPreview => Step is IComposer.PreviewStep;
 
-    public static EditForm Of(Post post) => new() { Title = post.IsOpening ? post.Topic.Title : null, Body = post.Source, Post = post };
+    /// <summary>The post as it stands, or as its author had begun to change it.</summary>
+    public static EditForm Of(Post post, Draft? draft) => new()
+    {
+        Title = post.IsOpening ? draft is { Title.Length: > 0 } ? draft.Title : post.Topic.Title : null,
+        Body = draft?.Body ?? post.Source,
+        Post = post,
+        Draft = DraftMark.Of(DraftPlace.Edit(post.Id), draft),
+    };
+}
+
+/// <summary>What one confirms to take a post away; a moderator says why.</summary>
+public sealed record DeleteForm
+{
+    public string? Reason { get; init; }
+
+    [BindNever, ValidateNever]
+    public Post Post { get; init; } = null!;
+
+    [BindNever]
+    public bool IsOwn { get; init; }
 }

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Forum.Drafts;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,11 +12,15 @@ namespace Commons.Web.Forum.Posts;
 
 /// <summary>Answering in a topic: a page of its own, to which the form under the topic posts as well.</summary>
 [Authorize, Route("t/{slug}/{topicId:long}/reply")]
-public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer, RateLimits limits, TimeProvider clock) : Controller
+public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, Quoting quoting, RateLimits limits, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New(long topicId, int? to, CancellationToken ct) =>
-        await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is { } form ? View("Reply", form) : NotFound();
+    public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
+    {
+        if (await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
+        var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Reply(topicId), ct);
+        return View("Reply", form with { Body = (draft?.Body is { Length: > 0 } begun ? $"{begun}\n\n" : "") + await quoting.QuoteAsync(topicId, quote, ct), Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) });
+    }
 
     [HttpPost]
     public async Task<IActionResult> Create(long topicId, ReplyForm form, CancellationToken ct)
@@ -25,10 +29,11 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Reply", found);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
+            await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Reply(topicId), ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)
@@ -41,8 +46,8 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     {
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
-            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), p.Html)).SingleOrDefaultAsync(ct);
-        return form with { Topic = topic, Parent = parent };
+            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
+        return form with { Topic = topic, Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
     }
 }
 
@@ -59,6 +64,11 @@ public sealed record ReplyForm : IComposer
     /// <summary>Which button was pressed.</summary>
     public string? Step { get; init; }
 
+    public int Sequence { get; init; }
+
+    [BindNever]
+    public DraftMark Draft { get; init; } = new("", 0, null);
+
     [BindNever]
     public TopicHead? Topic { get; init; }
 
@@ -71,5 +81,5 @@ public sealed record ReplyForm : IComposer
     public bool IsPreview => Step is IComposer.PreviewStep;
 
     /// <summary>The post that is answered.</summary>
-    public sealed record Answered(long Id, int Number, Writer Author, string Html);
+    public sealed record Answered(long Id, int Number, Writer Author, SafeHtml Html);
 }

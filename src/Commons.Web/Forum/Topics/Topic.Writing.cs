@@ -11,7 +11,7 @@ public sealed partial class Topic
     /// <exception cref="Refusal">The title or the text is empty or too long.</exception>
     public static Topic Start(Board board, Author author, string title, PostText text, DateTimeOffset at, string? remoteUri = null, Guid? formKey = null)
     {
-        var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Author = author };
+        var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Section = board.Parent ?? board, Author = author };
         var first = topic.Add(author, text, null, at, remoteUri, formKey);
         board.CountTopic();
         topic.Record(() => new TopicStarted(topic.Id, first.Id, topic.BoardId, topic.AuthorId));
@@ -22,7 +22,8 @@ public sealed partial class Topic
     /// <exception cref="Refusal">The topic was removed, or the text is empty or too long.</exception>
     public Post Reply(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri = null, Guid? formKey = null)
     {
-        if (RemovedAt is not null) throw new Refusal("This topic was removed; it takes no replies.", "Body");
+        RefuseIfSettled("Body");
+        if (IsLockedAt(at)) throw new Refusal("This topic is locked; it takes no replies.", "Body");
         var post = Add(author, text, inReplyTo, at, remoteUri, formKey);
         Record(() => new PostPublished(post.Id, Id, BoardId, author.Id));
         return post;
@@ -38,14 +39,24 @@ public sealed partial class Topic
         return true;
     }
 
+    /// <summary>The title goes with whoever wrote it.</summary>
+    internal void LoseTitle() => (Title, Slug) = ("A topic whose first post was removed", "topic");
+
     /// <summary>The opening post is gone, so the topic leaves the lists; replies stay where they are linked from.</summary>
     internal void Remove(DateTimeOffset at) => RemovedAt ??= at;
+
+    /// <summary>The opening post is back, and with it the topic; what was merged into another stays there.</summary>
+    internal void Restore()
+    {
+        if (MergedIntoId is null) RemovedAt = null;
+    }
 
     private Post Add(Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
     {
         var post = Post.Write(this, ++LastNumber, author, text, inReplyTo, at, remoteUri, formKey);
         Posts.Add(post);
         if (at >= LastPostAt) (LastPostAt, LastAuthor) = (at, author);
+        Rank(at);
         return post;
     }
 

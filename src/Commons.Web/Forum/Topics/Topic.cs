@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 
 namespace Commons.Web.Forum.Topics;
@@ -14,6 +15,10 @@ public sealed partial class Topic : Entity
     public long Id { get; private set; }
     public long BoardId { get; private set; }
     public Board Board { get; private set; } = null!;
+    public long SectionId { get; private set; }
+
+    /// <summary>The board on the upper level: the parent of the topic's board, or that board itself. Its page lists the topics of all beneath it.</summary>
+    public Board Section { get; private set; } = null!;
     public required string Title { get; set; }
 
     /// <summary>The title as it stands in the address; it may change, the id does not.</summary>
@@ -33,8 +38,12 @@ public sealed partial class Topic : Entity
     /// <summary>When the opening post was deleted; the topic is then gone from the lists.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
     public List<Post> Posts { get; } = [];
+    public List<TopicTag> Tags { get; } = [];
 
-    public int ReplyCount => Math.Max(0, LastNumber - 1);
+    /// <summary>How many numbers have no post any more, because it went to another topic.</summary>
+    public int MovedAway { get; private set; }
+
+    public int ReplyCount => Math.Max(0, LastNumber - 1 - MovedAway);
     public string Path => $"/t/{Slug}/{Id}";
     public static int PageOf(int number) => (number - 1) / PageSize + 1;
 }

@@ -1,10 +1,11 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
+using Commons.Web.Forum.Reading;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Topics;
 
-/// <summary>One page of topics, the latest conversation first.</summary>
+/// <summary>One page of topics, in the order of its list.</summary>
 public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager, bool ShowsBoards)
 {
     public const int PageSize = 30;
@@ -12,25 +13,59 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
     /// <summary>A page further than this is nobody's reading; the search is for what is older.</summary>
     public const int PageMax = 1000;
 
-    public sealed record Row(long Id, string Slug, string Title, BoardMark Board, Writer Author, Writer LastAuthor, int Replies, DateTimeOffset LastPostAt)
+    /// <summary>More tags than this do not stand in a row.</summary>
+    public const int TagsShown = 3;
+
+    public sealed record Row
     {
+        public required long Id { get; init; }
+        public required string Slug { get; init; }
+        public required string Title { get; init; }
+        public required BoardMark Board { get; init; }
+        public required long AuthorId { get; init; }
+        public required Writer Author { get; init; }
+        public required Writer LastAuthor { get; init; }
+        public required int LastNumber { get; init; }
+        public required DateTimeOffset StartedAt { get; init; }
+        public required DateTimeOffset LastPostAt { get; init; }
+        public required int Score { get; init; }
+        public required long HotRank { get; init; }
+        public required IReadOnlyList<string> Tags { get; init; }
+
+        /// <summary>What this reader has not read of it; null for guests, and where nothing is to be said.</summary>
+        public ReadMark? Mark { get; init; }
+
+        public required int MovedAway { get; init; }
+        public required bool IsLocked { get; init; }
+        public required bool IsSolved { get; init; }
+
+        /// <summary>Whether it stands on top of this list because it is pinned.</summary>
+        public bool IsPinned { get; init; }
+
+        public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
         public string Path => $"/t/{Slug}/{Id}";
     }
 
-    /// <summary>
-    /// Reads one page, or null where there is none. The ids come from the list's index alone, so that what is skipped costs no row; one row more than the
-    /// page holds tells whether another follows.
-    /// </summary>
-    public static async Task<TopicList?> LoadAsync(CommonsDb db, IQueryable<Topic> topics, string path, int page, bool showsBoards, CancellationToken ct)
-    {
-        if (page is < 1 or > PageMax) return null;
-        var ids = topics.Listed().OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Skip((page - 1) * PageSize).Take(PageSize + 1).Select(t => t.Id);
-        var rows = await db.Topics.Where(t => ids.Contains(t.Id)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
-            .Select(t => new Row(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour),
-                new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host), new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host),
-                t.LastNumber - 1, t.LastPostAt))
-            .ToListAsync(ct);
-        if (rows.Count is 0 && page > 1) return null;
-        return new([.. rows.Take(PageSize)], new Pager(path, page, null, rows.Count > PageSize), showsBoards);
-    }
+    /// <summary>Reads the rows of these topics, in their order.</summary>
+    public static Task<List<Row>> RowsAsync(IQueryable<Topic> topics, CancellationToken ct) => topics
+        .Select(t => new Row
+        {
+            Id = t.Id,
+            Slug = t.Slug,
+            Title = t.Title,
+            Board = new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour),
+            AuthorId = t.AuthorId,
+            Author = new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host),
+            LastAuthor = new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host),
+            LastNumber = t.LastNumber,
+            MovedAway = t.MovedAway,
+            IsLocked = t.LockedAt != null || t.ArchivedAt != null,
+            IsSolved = t.AcceptedPostId != null,
+            StartedAt = t.StartedAt,
+            LastPostAt = t.LastPostAt,
+            Score = t.Score,
+            HotRank = t.HotRank,
+            Tags = t.Tags.OrderBy(x => x.Place).Select(x => x.Tag.Name).ToList(),
+        })
+        .ToListAsync(ct);
 }

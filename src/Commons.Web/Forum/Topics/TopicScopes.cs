@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 
 namespace Commons.Web.Forum.Topics;
 
@@ -6,13 +7,22 @@ public static class TopicScopes
 {
     extension(IQueryable<Topic> topics)
     {
-        /// <summary>What stands in lists, for everybody alike.</summary>
-        public IQueryable<Topic> Listed() => topics.Where(t => t.RemovedAt == null);
+        /// <summary>What stands in lists, feeds and searches, for everybody alike.</summary>
+        public IQueryable<Topic> Listed() => topics.Where(t => t.RemovedAt == null && t.UnlistedAt == null);
+
+        /// <summary>Without what this reader muted: what people, servers and boards of theirs started. Words are looked for in the titles that were read.</summary>
+        public IQueryable<Topic> NotIgnored(Ignored ignored)
+        {
+            var (authors, boards, hosts) = (ignored.AuthorIds, ignored.BoardIds, ignored.Hosts);
+            if (boards.Count > 0) topics = topics.Where(t => !boards.Contains(t.BoardId));
+            if (authors.Count > 0) topics = topics.Where(t => !authors.Contains(t.AuthorId));
+            return hosts.Count is 0 ? topics : topics.Where(t => t.Author.Host == null || !hosts.Contains(t.Author.Host));
+        }
 
         /// <summary>The only way a page reaches a topic: a removed one is there only for those who wrote in it and for its board's moderators.</summary>
         public IQueryable<Topic> VisibleTo(Member? reader)
         {
-            if (reader is null) return topics.Listed();
+            if (reader is null) return topics.Where(t => t.RemovedAt == null);
             if (reader.Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && r.BoardId is null))) return topics;
             var authorId = reader.Author.Id;
             var boards = reader.Roles.Where(r => r.Role is Role.Moderator).Select(r => r.BoardId!.Value).ToList();

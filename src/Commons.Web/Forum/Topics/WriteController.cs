@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Drafts;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -13,24 +15,36 @@ namespace Commons.Web.Forum.Topics;
 
 /// <summary>The page on which a topic is written.</summary>
 [Authorize, Route("write")]
-public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Renderer renderer, RateLimits limits, TimeProvider clock) : Controller
+public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, RateLimits limits, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New(string? board, CancellationToken ct) =>
-        View("Write", await WithBoardsAsync(new WriteForm { Board = board ?? "", FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct));
+    public async Task<IActionResult> New(string? board, CancellationToken ct)
+    {
+        var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.NewTopic, ct);
+        return View("Write", await WithBoardsAsync(new WriteForm
+        {
+            Title = draft?.Title ?? "",
+            Board = board ?? draft?.Board ?? "",
+            Body = draft?.Body ?? "",
+            FormKey = Guid.CreateVersion7(clock.GetUtcNow()),
+            Draft = DraftMark.Of(DraftPlace.NewTopic, draft),
+        }, ct));
+    }
 
     [HttpPost]
     public async Task<IActionResult> Create(WriteForm form, CancellationToken ct)
     {
-        form = await WithBoardsAsync(form, ct);
+        form = await WithBoardsAsync(form with { Draft = new(DraftPlace.NewTopic, form.Sequence, null) }, ct);
         try
         {
-            if (form.IsPreview) return Preview(form);
+            if (form.IsPreview) return await PreviewAsync(form, ct);
             if (!ModelState.IsValid) return this.FormAgain("Write", form);
-            var text = PostText.FromMarkdown(form.Body, renderer);
+            var text = await cooking.FromMarkdownAsync(form.Body, ct);
+            var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
             limits.Check(Limit.NewTopic, HttpContext);
-            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey);
+            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags, poll: form.Poll.Read());
+            await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.NewTopic, ct);
             return Redirect(topic.Path);
         }
         catch (Refusal refusal)
@@ -40,10 +54,10 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
     }
 
     /// <summary>The same form with the cooked text above it; what is missing elsewhere is not yet a fault.</summary>
-    private ViewResult Preview(WriteForm form)
+    private async Task<ViewResult> PreviewAsync(WriteForm form, CancellationToken ct)
     {
         ModelState.Clear();
-        return View("Write", form with { Preview = PostText.FromMarkdown(form.Body, renderer).Html });
+        return View("Write", form with { Preview = (await cooking.FromMarkdownAsync(form.Body, ct)).Html });
     }
 
     private async Task<WriteForm> WithBoardsAsync(WriteForm form, CancellationToken ct) => form with
@@ -53,7 +67,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
 }
 
 /// <summary>What one types to start a topic.</summary>
-public sealed record WriteForm : IComposer
+public sealed record WriteForm : IComposer, ITagged
 {
     [Required(ErrorMessage = "A topic needs a title."), StringLength(Topic.TitleLengthMax, ErrorMessage = "A title has at most {1} characters.")]
     public string Title { get; init; } = "";
@@ -64,7 +78,17 @@ public sealed record WriteForm : IComposer
     [Required(ErrorMessage = "A post needs some text.")]
     public string Body { get; init; } = "";
 
+    [StringLength(Tag.FieldLengthMax, ErrorMessage = "The tags have at most {1} characters together.")]
+    public string? Tags { get; init; }
+
     public Guid? FormKey { get; init; }
+
+    public PollForm Poll { get; init; } = new();
+
+    public int Sequence { get; init; }
+
+    [BindNever]
+    public DraftMark Draft { get; init; } = new(DraftPlace.NewTopic, 0, null);
 
     /// <summary>Which button was pressed.</summary>
     public string? Step { get; init; }

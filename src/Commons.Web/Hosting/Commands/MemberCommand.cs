@@ -2,6 +2,8 @@ using System.CommandLine;
 using Commons.Web.Data;
 using Commons.Web.Members;
 using Commons.Web.Members.Joining;
+using Commons.Web.Members.Passwords;
+using Commons.Web.Shared;
 
 namespace Commons.Web.Hosting.Commands;
 
@@ -12,7 +14,7 @@ internal static class MemberCommand
     {
         var name = new Argument<string>("NAME") { Description = "2 to 32 letters a to z, digits or underscores." };
         var email = new Option<string>("--email") { Required = true, Description = "Address of the member." };
-        var password = new Option<string>("--password") { Required = true, Description = "At least ten characters." };
+        var password = new Option<string>("--password") { Required = true, Description = "At least ten characters; fifteen for stewards and treasurers." };
         var role = new Option<string?>("--role") { Description = "steward, treasurer or moderator (of all boards)." };
         role.AcceptOnlyFromAmong("steward", "treasurer", "moderator");
         var create = new Command("create", "Makes a member whose address counts as confirmed.") { name, email, password, role };
@@ -22,6 +24,7 @@ internal static class MemberCommand
 
     private static async Task<int> RunAsync(string name, string email, string password, string? role, CancellationToken ct)
     {
+        if (PasswordRules.WhyNot(password, name, email, role is "steward" or "treasurer") is { } sentence) throw new Refusal(sentence);
         await using var app = CommonsHost.Build([]);
         await app.PrepareAsync(ct);
         await using var scope = app.Services.CreateAsyncScope();

@@ -12,11 +12,15 @@ public static class Policies
     public const string Officer = nameof(Officer);
     public const string Sponsor = nameof(Sponsor);
 
+    /// <summary>Moderator of any board, or steward; which board is the page's to ask.</summary>
+    public const string Moderator = nameof(Moderator);
+
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Treasurer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Treasurer)));
         options.AddPolicy(Steward, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward)));
         options.AddPolicy(Officer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward, Role.Treasurer)));
+        options.AddPolicy(Moderator, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Moderator, Role.Steward)));
         options.AddPolicy(Sponsor, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Sponsor, Role.Steward)));
     }
 }

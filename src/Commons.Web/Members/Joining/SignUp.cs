@@ -16,10 +16,9 @@ public sealed class SignUp(CommonsDb db, UserManager<Member> members, CommonsOpt
         name = Names.Check(name, "Username");
         var at = clock.GetUtcNow();
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        if (await db.TakenNames.AnyAsync(n => n.Name == name, ct)) throw new Refusal("That name is taken. Names are never given twice.", "Username");
+        if (!await Names.TakeAsync(db, name, at, ct)) throw new Refusal("That name is taken. Names are never given twice.", "Username");
         if (await members.FindByEmailAsync(email) is not null) throw new Refusal("Somebody signed up with this address already. Sign in, or use another one.", "Email");
 
-        db.TakenNames.Add(new TakenName { Name = name, At = at });
         var member = Member.Join(name, email, Author.OfMember(name, options.Origin, at), at);
         member.EmailConfirmed = confirmed;
         var made = await members.CreateAsync(member, password);

@@ -8,10 +8,10 @@ namespace Commons.Web.Members.Joining;
 
 /// <summary>Sign up, and the link that confirms the address.</summary>
 [Route("signup")]
-public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn, CurrentMember current, RateLimits limits) : Controller
+public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn, CurrentMember current, HumanPace pace, RateLimits limits) : Controller
 {
     [HttpGet]
-    public IActionResult New() => View("SignUp", new SignUpForm());
+    public IActionResult New() => View("SignUp", new SignUpForm { Stamp = pace.Stamp() });
 
     [HttpPost]
     public async Task<IActionResult> Create(SignUpForm form, CancellationToken ct)
@@ -19,6 +19,7 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
         if (!ModelState.IsValid) return this.FormAgain("SignUp", form);
         try
         {
+            pace.Check(form.Subject, form.Stamp, HttpContext);
             limits.Check(Limit.SignUp, HttpContext);
             var member = await signUp.JoinAsync(form.Username, form.Email, form.Password, confirmed: false, ct);
             await signIn.SignInAsync(member, isPersistent: true);
@@ -56,6 +57,12 @@ public sealed record WelcomePage(string Email, bool IsConfirmed, bool IsAgain);
 /// <summary>What one types to sign up.</summary>
 public sealed record SignUpForm
 {
+    /// <summary>A field that people do not see; programs fill it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>When the form was shown, signed.</summary>
+    public string? Stamp { get; init; }
+
     [Required(ErrorMessage = "Choose a name."), StringLength(32, ErrorMessage = "A name has at most 32 characters.")]
     public string Username { get; init; } = "";
 

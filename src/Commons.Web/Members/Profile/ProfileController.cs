@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,13 +7,13 @@ namespace Commons.Web.Members.Profile;
 
 /// <summary>What a member's page says about them.</summary>
 [Authorize, Route("my/settings/profile")]
-public sealed class ProfileController(CommonsDb db, CurrentMember current) : Controller
+public sealed class ProfileController(CommonsDb db, CurrentMember current, Renderer renderer) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Edit(CancellationToken ct)
     {
         var author = (await current.GetAsync(ct)).Author;
-        return View("Profile", new ProfileForm { DisplayName = author.DisplayName, Bio = author.Bio });
+        return View("Profile", new ProfileForm { DisplayName = author.DisplayName, Bio = author.Bio, Location = author.Location, Link = author.Link });
     }
 
     [HttpPost]
@@ -22,7 +23,7 @@ public sealed class ProfileController(CommonsDb db, CurrentMember current) : Con
         var author = (await current.GetAsync(ct)).Author;
         try
         {
-            author.Introduce(form.DisplayName, form.Bio);
+            author.Introduce(form.DisplayName, form.Bio, renderer, form.Location, form.Link);
             await db.SaveChangesAsync(ct);
             return Redirect($"/u/{author.Name}");
         }
@@ -40,4 +41,6 @@ public sealed record ProfileForm
     public string DisplayName { get; init; } = "";
 
     public string? Bio { get; init; }
+    public string? Location { get; init; }
+    public string? Link { get; init; }
 }

@@ -1,4 +1,5 @@
 using Commons.Web.Members.Joining;
+using Commons.Web.Members.Passwords;
 
 namespace Commons.Web.Members.Setup;
 
@@ -12,6 +13,7 @@ public sealed class Founding(CommonsDb db, SignUp signUp, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await IsDoneAsync(ct)) throw new Refusal("This co-op is set up already. Sign in instead.");
+        if (PasswordRules.WhyNot(form.Password, form.Username, form.Email, isOfficer: true) is { } sentence) throw new Refusal(sentence, "Password");
         var steward = await signUp.JoinAsync(form.Username, form.Email, form.Password, confirmed: true, ct);
         await FoundAsync(steward, form.CoopName.Trim(), (form.LegalName ?? form.CoopName).Trim(), ct);
         await transaction.CommitAsync(ct);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commons.Web.Members.SignIn;
 
 /// <summary>Sign in by name or address, and sign out.</summary>
-public sealed class SignInController(UserManager<Member> members, SignInManager<Member> signIn, RateLimits limits) : Controller
+public sealed class SignInController(PasswordTries tries, SignInManager<Member> signIn, RateLimits limits) : Controller
 {
     private const string Wrong = "Name and password do not go together. Check both; nothing was lost.";
 
@@ -14,17 +14,20 @@ public sealed class SignInController(UserManager<Member> members, SignInManager<
     public IActionResult New(string? returnUrl) => View("SignIn", new SignInForm { ReturnUrl = returnUrl });
 
     [HttpPost("signin")]
-    public async Task<IActionResult> Create(SignInForm form)
+    public async Task<IActionResult> Create(SignInForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.FormAgain("SignIn", form);
-        try { limits.Check(Limit.SignIn, HttpContext); }
-        catch (Refusal refusal) { return this.FormAgain("SignIn", form, refusal); }
-        var member = form.Username.Contains('@') ? await members.FindByEmailAsync(form.Username) : await members.FindByNameAsync(form.Username.Trim());
-        if (member is null) return this.FormAgain("SignIn", form, new Refusal(Wrong));
-
-        var result = await signIn.PasswordSignInAsync(member, form.Password, isPersistent: true, lockoutOnFailure: true);
-        if (result.IsLockedOut) return this.FormAgain("SignIn", form, new Refusal("Too many tries for this name. Wait five minutes and try again."));
-        return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/") : this.FormAgain("SignIn", form, new Refusal(Wrong));
+        try
+        {
+            limits.Check(Limit.SignIn, HttpContext);
+            if (await tries.FindAsync(form.Username, form.Password, ct) is not { } member) throw new Refusal(Wrong);
+            await signIn.SignInAsync(member, isPersistent: true);
+            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
+        }
+        catch (Refusal refusal)
+        {
+            return this.FormAgain("SignIn", form, refusal);
+        }
     }
 
     [HttpGet("signout")]

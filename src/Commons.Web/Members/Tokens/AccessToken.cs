@@ -9,12 +9,20 @@ public sealed class AccessToken
     /// <summary>The scopes of CONTRACT 4.</summary>
     public static readonly IReadOnlyList<string> KnownScopes = ["read", "write", "moderate", "sponsor", "treasury", "admin"];
 
+    public const int NameLengthMax = 60;
+
+    /// <summary>Tokens of one member that may stand at a time.</summary>
+    public const int CountMax = 50;
+
     private const string Prefix = "cmn_";
 
     public required Guid Id { get; init; }
     public long MemberId { get; private set; }
     public required Member Member { get; init; }
     public required string Hash { get; init; }
+
+    /// <summary>What its owner calls it; empty for those that the operator's command makes.</summary>
+    public string Name { get; init; } = "";
 
     /// <summary>Scopes with one space between.</summary>
     public required string Scopes { get; init; }
@@ -23,7 +31,7 @@ public sealed class AccessToken
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>Makes a token of 256 random bits and returns its text beside the row.</summary>
-    public static (AccessToken Token, string Text) Make(Member member, IReadOnlyCollection<string> scopes, int? days, DateTimeOffset at)
+    public static (AccessToken Token, string Text) Make(Member member, IReadOnlyCollection<string> scopes, int? days, DateTimeOffset at, string name = "")
     {
         if (scopes.Count is 0 || scopes.FirstOrDefault(s => !KnownScopes.Contains(s)) is not null)
             throw new Refusal($"Scopes are {string.Join(", ", KnownScopes)}.", "scope");
@@ -33,6 +41,7 @@ public sealed class AccessToken
             Id = Guid.CreateVersion7(at),
             Member = member,
             Hash = HashOf(text),
+            Name = name,
             Scopes = string.Join(' ', scopes.Distinct().Order(StringComparer.Ordinal)),
             MadeAt = at,
             ExpiresAt = days is { } d ? at.AddDays(d) : null,

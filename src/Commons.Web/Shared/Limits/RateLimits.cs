@@ -11,12 +11,26 @@ namespace Commons.Web.Shared.Limits;
 public sealed record Limit(string Name, int Burst, TimeSpan Every, string Sentence)
 {
     private const string Address = "That was too often from your address. Wait a little and send it again; what you typed is still here.";
+    private const string SearchedTooOften = "You searched very often just now. Wait a few seconds and try again.";
 
     public static Limit SignUp { get; } = new("sign-up", 10, TimeSpan.FromMinutes(1), Address);
     public static Limit SignIn { get; } = new("sign-in", 10, TimeSpan.FromSeconds(30), Address);
     public static Limit ConfirmationLetter { get; } = new("confirmation-letter", 3, TimeSpan.FromMinutes(20), "We sent you letters already. Look into the spam folder too, and ask again in an hour.");
+
+    /// <summary>Links for a new password or address that one network may ask for.</summary>
+    public static Limit ResetLetters { get; } = new("reset-letters", 10, TimeSpan.FromMinutes(6), Address);
+
+    /// <summary>Links for a new password to one address, whoever asks.</summary>
+    public static Limit ResetLetter { get; } = new("reset-letter", 3, TimeSpan.FromMinutes(20), "A link was asked for this address several times already. Look into the spam folder too, and ask again in an hour.");
     public static Limit NewTopic { get; } = new("new-topic", 5, TimeSpan.FromMinutes(2), "You started several topics just now. Wait two minutes and post this one then; it is still here.");
+    public static Limit Upload { get; } = new("upload", 20, TimeSpan.FromMinutes(3), "You uploaded many pictures just now. Wait some minutes; what you wrote is still here.");
+    public static Limit Search { get; } = new("search", 30, TimeSpan.FromSeconds(2), SearchedTooOften);
+    public static Limit GuestSearch { get; } = new("guest-search", 15, TimeSpan.FromSeconds(4), SearchedTooOften);
+    public static Limit AllGuestsSearch { get; } = new("all-guests-search", 150, TimeSpan.FromMilliseconds(400), "Very many people are searching just now. Try again in a few seconds, or sign in.");
+    public static Limit Draft { get; } = new("draft", 60, TimeSpan.FromSeconds(2), "Drafts were saved very often just now. Wait a few seconds; what you typed is still here.");
+    public static Limit Print { get; } = new("print", 10, TimeSpan.FromMinutes(6), "You asked for several whole topics just now. Try again in a few minutes.");
     public static Limit Reply { get; } = new("reply", 12, TimeSpan.FromSeconds(5), "You wrote very fast just now. Wait a few seconds and post this again; it is still here.");
+    public static Limit Vote { get; } = new("vote", 30, TimeSpan.FromSeconds(5), "You voted very fast just now. Wait a few seconds and try again.");
 }
 
 /// <summary>
@@ -35,12 +49,31 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
         }));
 
     /// <exception cref="Refusal">Too often: status 429, with the time after which it will do.</exception>
-    public void Check(Limit limit, HttpContext context)
+    public void Check(Limit limit, HttpContext context) =>
+        Check(limit, context, context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } member ? $"member {member}" : Network(AddressOf(context)));
+
+    /// <summary>Counts by something else than who asks, such as the address to which a letter would go.</summary>
+    /// <exception cref="Refusal">Too often.</exception>
+    public void Check(Limit limit, HttpContext context, string who)
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (options.RateLimitsExempt.Any(network => network.Contains(address))) return;
-        var who = context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } member ? $"member {member}" : Network(address);
+        if (!Exempts(context)) Take(limit, who);
+    }
+
+    /// <summary>A member counts alone; a guest counts by address and with all other guests, because a search costs more than a page (FORUM 3.4).</summary>
+    /// <exception cref="Refusal">Too often: status 429.</exception>
+    public void CheckSearch(HttpContext context)
+    {
+        if (context.User.Identity?.IsAuthenticated is true)
+        {
+            Check(Limit.Search, context);
+            return;
+        }
+        Check(Limit.GuestSearch, context);
+        if (!Exempts(context)) Take(Limit.AllGuestsSearch, "everybody");
+    }
+
+    private void Take(Limit limit, string who)
+    {
         using var lease = limiter.AttemptAcquire((limit, who));
         if (lease.IsAcquired) return;
         throw new Refusal(limit.Sentence, kind: "too-often")
@@ -50,7 +83,16 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
         };
     }
 
+    /// <summary>Whether requests from there are not counted (DECISIONS 14).</summary>
+    public bool Exempts(HttpContext context) => AddressOf(context) is var address && options.RateLimitsExempt.Any(network => network.Contains(address));
+
     public void Dispose() => limiter.Dispose();
+
+    private static IPAddress AddressOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    }
 
     private static string Network(IPAddress address) => address.AddressFamily is AddressFamily.InterNetworkV6
         ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))

@@ -31,10 +31,11 @@ public sealed class SendLetters(IServiceScopeFactory scopes, CommonsOptions opti
         {
             try
             {
+                if (!await MaySendAsync(scope.ServiceProvider, letter, ct)) { db.Letters.Remove(letter); await db.SaveChangesAsync(ct); continue; }
                 await SendAsync(letter, ct);
                 letter.Sent(clock.GetUtcNow());
             }
-            catch (Exception fault) when (fault is SmtpCommandException or SmtpProtocolException or IOException or System.Net.Sockets.SocketException or MailKit.Security.AuthenticationException)
+            catch (Exception fault) when (fault is SmtpCommandException or SmtpProtocolException or IOException or System.Net.Sockets.SocketException or MailKit.Security.AuthenticationException or ParseException)
             {
                 log.LogWarning("A letter could not be sent: {Reason}", fault.Message);
                 letter.Fail(clock.GetUtcNow());
@@ -49,7 +50,9 @@ public sealed class SendLetters(IServiceScopeFactory scopes, CommonsOptions opti
         if (options.Smtp is not { } smtp)
         {
             var folder = Directory.CreateDirectory(Path.Combine(options.DataDirectory, "mail"));
-            await message.WriteToAsync(Path.Combine(folder.FullName, $"{letter.Id:N}.eml"), ct);
+            var file = Path.Combine(folder.FullName, $"{letter.Id:N}.eml");
+            await message.WriteToAsync(file + ".part", ct);
+            File.Move(file + ".part", file, overwrite: true);   // Whoever watches the folder finds whole letters only.
             return;
         }
         using var client = new SmtpClient();
@@ -59,12 +62,26 @@ public sealed class SendLetters(IServiceScopeFactory scopes, CommonsOptions opti
         await client.DisconnectAsync(true, ct);
     }
 
-    private MimeMessage Compose(Letter letter)
+    private static async Task<bool> MaySendAsync(IServiceProvider services, Letter letter, CancellationToken ct)
+    {
+        foreach (var guard in services.GetServices<ILetterGuard>()) if (!await guard.MaySendAsync(letter, ct)) return false;
+        return true;
+    }
+
+    internal MimeMessage Compose(Letter letter)
     {
         var message = new MimeMessage { Subject = letter.Subject, MessageId = $"{letter.Id:N}@{options.Url.Host}", Date = letter.DueAt };
         message.From.Add(MailboxAddress.Parse(options.Smtp?.From ?? $"commons@{options.Url.Host}"));
         message.To.Add(MailboxAddress.Parse(letter.To));
-        message.Body = new TextPart("plain") { Text = letter.Text };
+        message.Headers.Add("Auto-Submitted", "auto-generated");   // So that nobody's holiday answers it (RFC 3834).
+        if (letter.Thread is { } thread) message.References.Add($"{thread}@{options.Url.Host}");
+        if (letter.Unsubscribe is { } stop)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+        var text = new TextPart("plain") { Text = letter.Text };
+        message.Body = letter.Html is null ? text : new MultipartAlternative(text, new TextPart("html") { Text = letter.Html });
         return message;
     }
 

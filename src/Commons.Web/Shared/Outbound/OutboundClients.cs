@@ -23,20 +23,32 @@ public sealed class OutboundClients : IDisposable
     public OutboundClients(CommonsOptions options)
     {
         guard = new AddressGuard(options.FederationAllowPrivateAddresses);
-        Door = new HttpMessageInvoker(MakeHandler());
+        Door = new HttpMessageInvoker(MakeHandler(DecompressionMethods.GZip | DecompressionMethods.Brotli, ConnectGuardedAsync));
     }
 
     /// <summary>Sends a request; the caller bounds the time and what it reads of the body.</summary>
     public HttpMessageInvoker Door { get; }
 
+    /// <summary>
+    /// A client for one service that the operator named in the settings, a bucket say, which may well stand at a private address. It connects to that host and port and
+    /// to nothing else.
+    /// </summary>
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the one outbound door that the ban points to.")]
+    public HttpClient ClientOf(Uri service)
+    {
+        var handler = MakeHandler(DecompressionMethods.None, (context, ct) => context.DnsEndPoint is { } end && end.Port == service.Port && string.Equals(end.Host, service.IdnHost, StringComparison.OrdinalIgnoreCase)
+            ? ConnectAsync(context, _ => true, ct) : throw new HttpRequestException($"{context.DnsEndPoint.Host} is not the service that the settings name."));
+        return new HttpClient(handler) { Timeout = TimeMax };
+    }
+
     public void Dispose() => Door.Dispose();
 
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the one outbound door that the ban points to.")]
-    private SocketsHttpHandler MakeHandler() => new()
+    private static SocketsHttpHandler MakeHandler(DecompressionMethods inflated, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect) => new()
     {
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
-        ConnectCallback = ConnectAsync,
+        AutomaticDecompression = inflated,
+        ConnectCallback = connect,
         ConnectTimeout = ResolveTimeMax + ConnectTimeMax,
         MaxConnectionsPerServer = 16,
         MaxResponseHeadersLength = 32,
@@ -47,11 +59,13 @@ public sealed class OutboundClients : IDisposable
         UseProxy = false,
     };
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    private ValueTask<Stream> ConnectGuardedAsync(SocketsHttpConnectionContext context, CancellationToken ct) => guard.AllowsPort(context.DnsEndPoint.Port)
+        ? ConnectAsync(context, guard.Allows, ct) : throw new HttpRequestException($"Port {context.DnsEndPoint.Port} is not one this server connects to.");
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<IPAddress, bool> isAllowed, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        if (!guard.AllowsPort(port)) throw new HttpRequestException($"Port {port} is not one this server connects to.");
-        var addresses = (await ResolveAsync(host, ct)).Where(guard.Allows).ToArray();
+        var addresses = (await ResolveAsync(host, ct)).Where(isAllowed).ToArray();
         if (addresses.Length is 0) throw new HttpRequestException($"{host} has no address that this server connects to.");
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);

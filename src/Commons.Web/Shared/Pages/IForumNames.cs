@@ -9,6 +9,9 @@ public interface IForumNames
     /// <summary>Posts that no longer exist are left out.</summary>
     Task<IReadOnlyDictionary<long, PostName>> PostsAsync(IReadOnlyCollection<long> postIds, CancellationToken ct);
 
+    /// <summary>The number of the board with this name, in lower case; null where there is none.</summary>
+    Task<long?> FindBoardAsync(string slug, CancellationToken ct);
+
     Task<IReadOnlyDictionary<long, string>> BoardsAsync(IReadOnlyCollection<long> boardIds, CancellationToken ct);
 }
 

@@ -10,8 +10,8 @@ public interface IRailCard
     Task<Part?> ForAsync(RailPlace place, CancellationToken ct);
 }
 
-/// <summary>Which reading page the rail stands on: the lists (both null), a board's page, or a topic of that board.</summary>
-public sealed record RailPlace(long? BoardId, long? TopicId)
+/// <summary>Which reading page the rail stands on: the lists (all null), a board's page, a topic of that board, or a tag's page.</summary>
+public sealed record RailPlace(long? BoardId, long? TopicId, long? TagId = null)
 {
     public static RailPlace Lists { get; } = new(null, null);
 }

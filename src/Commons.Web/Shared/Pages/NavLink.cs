@@ -30,6 +30,12 @@ public enum NavPlace
     /// <summary>The signed-in member's own pages.</summary>
     Member,
 
+    /// <summary>Pages of the member's settings, all below <c>/my/settings/</c>; their views have the layout <c>/Shared/_Settings.cshtml</c>.</summary>
+    Settings,
+
+    /// <summary>At the end of every page: what the site says of itself.</summary>
+    Foot,
+
     /// <summary>What officers, moderators and sponsors do; each with its policy.</summary>
     Work,
 }

@@ -10,7 +10,21 @@ public sealed record Pager(string Path, int Page, int? Last, bool HasNext)
     /// <summary>A list of known length.</summary>
     public static Pager Of(string path, int page, int last) => new(path, page, last, page < last);
 
-    public string Address(int page) => page is 1 ? Path : $"{Path}?page={page}";
+    /// <summary>What else stands in the addresses' query, such as <c>view=threads</c>; null for nothing.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Where the next page begins, for lists that move while they are read; null where the number alone says it.</summary>
+    public string? After { get; init; }
+
+    public string Next => After is null ? Address(Page + 1) : $"{Address(Page + 1)}&after={After}";
+
+    public string Address(int page) => (page, Query) switch
+    {
+        (1, null) => Path,
+        (1, var query) => $"{Path}?{query}",
+        (_, null) => $"{Path}?page={page}",
+        var (_, query) => $"{Path}?{query}&page={page}",
+    };
 
     /// <summary>Page numbers worth offering: the ends and the neighbours; 0 stands for a gap.</summary>
     public IEnumerable<int> Numbers()

@@ -1,59 +1,38 @@
 using Commons.Web.Hosting;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Net.Http.Headers;
 
 namespace Commons.Web.Shared.Themes;
 
 /// <summary>The themes that lie beside the program, read once. A theme that cannot be used stops the start with a sentence.</summary>
 public sealed class InstalledThemes
 {
-    private const string Standard = "commons";
+    public const string StandardName = "commons";
     private readonly Dictionary<string, Theme> themes;
 
     public InstalledThemes() : this(Path.Combine(AppContext.BaseDirectory, "themes")) { }
 
     public InstalledThemes(string folder) => themes = Directory.EnumerateDirectories(folder).Select(Theme.Read).ToDictionary(t => t.Name, StringComparer.Ordinal);
 
-    public Theme Current => themes[Standard];
+    /// <summary>What stands in where nobody chose, or what was chosen is gone.</summary>
+    public Theme Standard => themes[StandardName];
+
+    /// <summary>The standard one first, the others by title.</summary>
+    public IReadOnlyList<Theme> All => [.. themes.Values.OrderByDescending(t => t == Standard).ThenBy(t => t.Title, StringComparer.Ordinal)];
 
     public Theme? Find(string name) => themes.GetValueOrDefault(name);
 }
 
 public static class ThemePipeline
 {
-    /// <summary>Serves <c>/themes/{name}/tokens.css</c> from the theme's data, and its stylesheet and pictures as they lie there.</summary>
+    /// <summary>Serves a theme's pictures as they lie in its folder.</summary>
     public static WebApplication UseThemes(this WebApplication app)
     {
-        var themes = app.Services.GetRequiredService<InstalledThemes>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/themes"), branch =>
+        app.UseStaticFiles(new StaticFileOptions
         {
-            branch.Use(next => context => ServeTokensAsync(context, themes, next));
-            branch.UseStaticFiles(new StaticFileOptions
-            {
-                RequestPath = "/themes",
-                FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "themes")),
-                OnPrepareResponse = Pipeline.Cache,
-            });
+            RequestPath = "/themes",
+            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "themes")),
+            OnPrepareResponse = Pipeline.Cache,
         });
         return app;
-    }
-
-    private static async Task ServeTokensAsync(HttpContext context, InstalledThemes themes, RequestDelegate next)
-    {
-        if (context.Request.Path.Value!.Split('/') is not ["", "themes", var name, "tokens.css"] || themes.Find(name) is not { } theme)
-        {
-            await next(context);
-            return;
-        }
-        var tag = new EntityTagHeaderValue($"\"{theme.Version}\"");
-        context.Response.GetTypedHeaders().ETag = tag;
-        Pipeline.Cache(context);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        context.Response.ContentType = "text/css; charset=utf-8";
-        await context.Response.WriteAsync(theme.TokensCss, context.RequestAborted);
     }
 }

@@ -32,5 +32,5 @@ public static class CampaignWords
         _ => "Other reasons",
     };
 
-    public static string Dates(DateOnly from, DateOnly until) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from:d MMMM yyyy} to {until:d MMMM yyyy}");
+    public static string Dates(DateOnly from, DateOnly until) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from:d MMM yyyy} to {until:d MMM yyyy}");
 }

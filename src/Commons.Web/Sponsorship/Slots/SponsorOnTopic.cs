@@ -1,3 +1,4 @@
+using Commons.Web.Forum.Topics;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Sponsorship.Slots;
@@ -12,15 +13,15 @@ public sealed class SponsorOnTopic(SlotFilling filling) : ITopicExtras
 
     public async Task<TopicExtras> ForAsync(TopicView view, CancellationToken ct)
     {
-        var places = SlotPage.Places.Where(place => place <= view.Posts.Count).ToList();
+        var places = SlotPage.Places.Select((place, i) => (Slot: i + 1, Post: view.Posts.FirstOrDefault(p => (p.Number - 1) % Topic.PageSize + 1 == place)))
+            .Where(p => p.Post is not null && !SlotPage.IsBesideAnswer(view.Posts.Select(post => post.PostId), p.Post.PostId, view.AcceptedPostId)).ToList();
         if (places.Count is 0) return TopicExtras.None;
         var (flat, hasCpm) = (await filling.FlatCardAsync(view.BoardId, ct), await filling.HasCpmAsync(view.BoardId, ct));
-        var boxes = places.Select((place, i) => (place, Box: new SlotBox(view.TopicId, view.Page, i + 1, i is 0 ? flat : null)))
+        var boxes = places.Select(p => (p.Post, Box: new SlotBox(view.TopicId, view.Page, p.Slot, p.Slot is 1 ? flat : null)))
             .Where(b => b.Box.Card is not null || hasCpm).ToList();
         return boxes.Count is 0 ? TopicExtras.None : new TopicExtras
         {
-            Cards = boxes.ConvertAll(b => new TopicExtras.Card(view.Posts[b.place - 1].Number, new Part(Partial, b.Box))),
-            Scripts = ["/js/slots.js"],
+            Cards = boxes.ConvertAll(b => new TopicExtras.Card(b.Post!.Number, new Part(Partial, b.Box))),
         };
     }
 }

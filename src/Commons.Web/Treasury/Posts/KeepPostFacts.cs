@@ -3,7 +3,7 @@ using Commons.Web.Forum;
 namespace Commons.Web.Treasury.Posts;
 
 /// <summary>Copies what the books need of each post. Hearing the same again does nothing, and in whatever order it comes.</summary>
-public sealed class KeepPostFacts(CommonsDb db, TimeProvider clock) : IListenTo<TopicStarted>, IListenTo<PostPublished>, IListenTo<PostDeleted>
+public sealed class KeepPostFacts(CommonsDb db, TimeProvider clock) : IListenTo<TopicStarted>, IListenTo<PostPublished>, IListenTo<PostDeleted>, IListenTo<PostRestored>
 {
     public Task HearAsync(TopicStarted happened, CancellationToken ct) => KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct);
 
@@ -11,6 +11,9 @@ public sealed class KeepPostFacts(CommonsDb db, TimeProvider clock) : IListenTo<
 
     public async Task HearAsync(PostDeleted happened, CancellationToken ct) =>
         (await KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct)).Delete(clock.GetUtcNow());
+
+    public async Task HearAsync(PostRestored happened, CancellationToken ct) =>
+        (await KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct)).Restore();
 
     private async Task<PostFact> KeepAsync(long postId, long topicId, long boardId, long authorId, CancellationToken ct) =>
         await db.PostFacts.FindAsync([postId], ct)

@@ -20,6 +20,9 @@ public sealed class PostFact
 
     public void Delete(DateTimeOffset at) => DeletedAt ??= at;
 
+    /// <summary>A moderator brought it back.</summary>
+    public void Restore() => DeletedAt = null;
+
     public void Judge(PostQuality quality) => Quality = quality;
 }
 

@@ -1,22 +1,142 @@
-// Shows the preview without leaving the page and warns before typed text is lost. The form works without it.
+// Makes writing comfortable: a preview without leaving the page, a toolbar with shortcuts, a draft that is kept as one types. The form works without it.
+
+const draftAfter = 2000, previewAfter = 800, warnFrom = 2000;
+const wideEnough = matchMedia('(min-width: 1280px)');
+
+const marks = [
+  ['Bold', 'B', 'b', field => wrap(field, '**', '**', 'bold')],
+  ['Italic', 'I', 'i', field => wrap(field, '*', '*', 'italic')],
+  ['Link', 'Link', 'k', field => wrap(field, '[', '](https://)', 'words')],
+  ['Quote', '❝', null, field => prefix(field, () => '> ')],
+  ['Code', '</>', null, field => picked(field).includes('\n') ? wrap(field, '```\n', '\n```', 'code') : wrap(field, '`', '`', 'code')],
+  ['Bullet list', '•', 'shift+8', field => prefix(field, () => '- ')],
+  ['Numbered list', '≡', 'shift+7', field => prefix(field, i => `${i + 1}. `)],
+  ['Spoiler', '▸', null, field => wrap(field, '\n::: spoiler Title\n', '\n:::\n', 'hidden text')],
+];
 
 for (const form of document.querySelectorAll('form.composer')) {
   const body = form.elements.Body;
-  let sending = false;
+  let sending = false, draftTimer, previewTimer;
   const isChanged = () => [...form.elements].some(field => 'defaultValue' in field && field.type !== 'hidden' && field.value !== field.defaultValue);
+  const draft = form.elements.Place && makeDraft(form);
 
-  addEventListener('beforeunload', event => { if (!sending && isChanged()) event.preventDefault(); });
+  body.before(toolbar(body));
+  const limit = Object.assign(document.createElement('small'), { className: 'field__hint' });
+  limit.setAttribute('role', 'status');
+  body.after(limit);
+
+  addEventListener('beforeunload', event => { if (!sending && isChanged() && !draft?.isKept()) event.preventDefault(); });
   addEventListener('pageshow', () => { sending = false; });
 
   form.addEventListener('submit', event => {
-    if (event.submitter?.value !== 'preview') { sending = true; return; }
+    if (event.submitter?.value !== 'preview') {
+      if (sending) event.preventDefault();   // The second press of a double click.
+      sending = true;
+      clearTimeout(draftTimer);
+      return;
+    }
     event.preventDefault();
     preview(form, event.submitter);
   });
 
-  body.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector('button[type=submit]:not([name=Step])'));
+  form.addEventListener('input', () => {
+    const left = body.maxLength - body.value.length;
+    limit.textContent = left < warnFrom ? `${left.toLocaleString()} characters left` : '';
+    if (draft) {
+      clearTimeout(draftTimer);
+      draft.touch();
+      draftTimer = setTimeout(() => { if (!sending) draft.save(); }, draftAfter);
+    }
+    clearTimeout(previewTimer);
+    if (form.classList.contains('composer--split')) previewTimer = setTimeout(() => preview(form, form.querySelector('[name=Step][value=preview]')), previewAfter);
   });
+
+  body.addEventListener('keydown', event => {
+    if (event.key === 'Escape') return leave(form, isChanged, draft);
+    if (!event.ctrlKey && !event.metaKey) return;
+    if (event.key === 'Enter') return form.requestSubmit(form.querySelector('button[type=submit]:not([name]):not([formaction])'));
+    const key = event.shiftKey ? `shift+${event.code.replace('Digit', '')}` : event.key.toLowerCase();
+    const mark = marks.find(m => m[2] === key);
+    if (!mark || event.altKey) return;
+    event.preventDefault();
+    mark[3](body);
+  });
+}
+
+function toolbar(field) {
+  const bar = Object.assign(document.createElement('div'), { className: 'tools' });
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', 'Formatting');
+  for (const [name, sign, key, apply] of marks) {
+    const shown = key && ` (Ctrl+${key.replace('shift+', 'Shift+').toUpperCase().replace('SHIFT', 'Shift')})`;
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: sign, title: name + (shown ?? '') });
+    button.setAttribute('aria-label', name);
+    button.addEventListener('click', () => apply(field));
+    bar.append(button);
+  }
+  return bar;
+}
+
+const picked = field => field.value.slice(field.selectionStart, field.selectionEnd);
+
+// execCommand is old, but the only way that leaves Ctrl+Z working.
+function put(field, text) {
+  field.focus();
+  if (!document.execCommand('insertText', false, text)) field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function wrap(field, before, after, sample) {
+  const start = field.selectionStart, words = picked(field) || sample;
+  put(field, before + words + after);
+  field.setSelectionRange(start + before.length, start + before.length + words.length);
+}
+
+function prefix(field, sign) {
+  const start = field.value.lastIndexOf('\n', field.selectionStart - 1) + 1;
+  field.setSelectionRange(start, field.selectionEnd);
+  put(field, picked(field).split('\n').map((line, i) => sign(i) + line).join('\n'));
+}
+
+function leave(form, isChanged, draft) {
+  const link = form.querySelector('.form__leave');
+  if (!link) return form.elements.Body.blur();
+  if (!isChanged() || confirm(draft?.isKept() ? 'Close this? Your draft is kept.' : 'Close this? What you typed since the last save is lost.')) location.assign(link.href);
+}
+
+// Keeps what is typed on the server. The sequence number says which version this tab has seen.
+function makeDraft(form) {
+  const line = form.querySelector('[data-draft]');
+  let kept = true, halted = false;
+  const say = (...parts) => line.replaceChildren(...parts);
+
+  async function save(mine = false) {
+    if (halted && !mine) return;
+    const data = new URLSearchParams(new FormData(form));
+    if (mine) data.set('Mine', 'true');
+    try {
+      const answer = await fetch('/my/drafts', { method: 'POST', body: data, headers: { Accept: 'application/json' } });
+      if (answer.status === 409) { halted = true; return ask(); }
+      if (!answer.ok) throw new Error(answer.status);
+      const { sequence, savedAt } = await answer.json();
+      form.elements.Sequence.value = sequence;
+      [kept, halted] = [true, false];
+      say(`Saved ${new Date(savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`);
+    } catch {
+      say('Not saved, retrying');
+      setTimeout(() => { if (!kept) save(); }, 10_000);
+    }
+  }
+
+  function ask() {
+    const open = Object.assign(document.createElement('a'), { href: location.href, textContent: 'open' });
+    open.addEventListener('click', event => { event.preventDefault(); kept = true; location.reload(); });
+    const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'linklike', textContent: 'keep mine' });
+    mine.addEventListener('click', () => save(true));
+    say('A newer draft exists in another tab: ', open, ' or ', mine);
+  }
+
+  return { save, touch: () => { kept = false; }, isKept: () => kept };
 }
 
 // The same answer that a form without script gets; only the preview is taken from it.
@@ -37,14 +157,16 @@ async function preview(form, button) {
 
 function show(form, content, isCooked) {
   let box = form.querySelector('.preview');
+  const isFirst = !box?.hasChildNodes();
   if (!box) {
     box = Object.assign(document.createElement('section'), { className: 'preview' });
     box.setAttribute('aria-live', 'polite');
     box.setAttribute('aria-label', 'Preview');
     form.prepend(box);
   }
+  form.classList.toggle('composer--split', wideEnough.matches && isCooked);
   const heading = Object.assign(document.createElement('h2'), { className: 'rail__heading', textContent: 'Preview' });
   if (isCooked) box.replaceChildren(heading, document.adoptNode(content));
   else box.replaceChildren(Object.assign(document.createElement('p'), { className: 'field__error', textContent: content?.textContent.trim() ?? '' }));
-  box.scrollIntoView({ block: 'nearest' });
+  if (isFirst) box.scrollIntoView({ block: 'nearest' });
 }

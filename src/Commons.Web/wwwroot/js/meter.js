@@ -18,11 +18,11 @@ const observer = new IntersectionObserver(entries => {
 
 document.addEventListener('visibilitychange', () => cards.forEach((_, card) => check(card)));
 
-/** Watches a card whose showing this token proves. */
-export function watch(card, token) {
+// A card was put into the page; its showing is what the token proves.
+document.addEventListener('commons:card', ({ detail: { card, token } }) => {
   cards.set(card, { token, inView: false });
   observer.observe(card);
-}
+});
 
 function seen(card) {
   queue.push(cards.get(card).token);

@@ -1,6 +1,4 @@
-// Puts sponsors' cards into the places that the page keeps for them, and hands each to the meter. Asks once the page is really looked at.
-import { watch } from './meter.js';
-
+// Puts sponsors' cards into the places that the page keeps for them, and tells the meter of each. Asks once the page is really looked at.
 const element = (name, className, text) => {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -21,7 +19,7 @@ function show(box, { creative, clickUrl, token }) {
   title.rel = 'sponsored noopener nofollow';
   box.classList.remove('sponsor--house');
   box.replaceChildren(picture, label, title, element('p', 'sponsor__text', creative.body));
-  watch(box, token);
+  document.dispatchEvent(new CustomEvent('commons:card', { detail: { card: box, token } }));
 }
 
 async function fill() {

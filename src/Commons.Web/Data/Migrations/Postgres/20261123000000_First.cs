@@ -52,6 +52,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MessagesFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HidesLastSeen = table.Column<bool>(type: "boolean", nullable: false),
+                    HidesFromSearchEngines = table.Column<bool>(type: "boolean", nullable: false),
+                    Look_Light = table.Column<bool>(type: "boolean", nullable: true),
+                    Look_Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -84,11 +90,23 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    TopicCount = table.Column<int>(type: "integer", nullable: false)
+                    TopicCount = table.Column<int>(type: "integer", nullable: false),
+                    Voting = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TakesAnswers = table.Column<bool>(type: "boolean", nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TagRule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ListedTags = table.Column<string>(type: "character varying(1050)", maxLength: 1050, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Boards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Boards_Boards_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,12 +122,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Coops",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     LegalName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     FoundedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -242,6 +277,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: true),
+                    Unsubscribe = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Thread = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    About = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true)
@@ -249,6 +288,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    UrlHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Site = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true),
+                    Picture = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkPreviews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -353,6 +412,32 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Modlog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsRevert = table.Column<bool>(type: "boolean", nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorRole = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    TopicId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherBoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Modlog", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxActivities",
                 columns: table => new
                 {
@@ -420,6 +505,45 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalExports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadyAt = table.Column<long>(type: "bigint", nullable: true),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalExports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PictureUses",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureUses", x => new { x.Name, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostChanges",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostChanges", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -549,6 +673,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -560,6 +696,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteTexts",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Source = table.Column<string>(type: "character varying(50000)", maxLength: 50000, nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteTexts", x => x.Page);
                 });
 
             migrationBuilder.CreateTable(
@@ -621,6 +770,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Tags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TopicCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakenNames",
                 columns: table => new
                 {
@@ -630,6 +793,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TakenNames", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VapidKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VapidKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -652,6 +829,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
@@ -759,6 +937,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true),
                     ActorUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
                     Bio = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    BioHtml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    Location = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     MemberId = table.Column<long>(type: "bigint", nullable: true),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "bigint", nullable: true),
@@ -772,6 +953,53 @@ namespace Commons.Web.Data.Migrations.Postgres
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Board = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailedKeys_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -790,6 +1018,149 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mutes_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Readers",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    AllReadAt = table.Column<long>(type: "bigint", nullable: false),
+                    BeforeMarking = table.Column<long>(type: "bigint", nullable: true),
+                    Home = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FeedKeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Readers", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Readers_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPictures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Alt = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StoredAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoredPictures_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ScopeId = table.Column<long>(type: "bigint", nullable: false),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    QuietFrom = table.Column<int>(type: "integer", nullable: true),
+                    QuietUntil = table.Column<int>(type: "integer", nullable: true),
+                    Digest = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DigestAt = table.Column<long>(type: "bigint", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Wishes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -817,6 +1188,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "JournalEntries",
                         principalColumn: "Seq",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostLinks",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    PreviewId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostLinks", x => new { x.PostId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PostLinks_LinkPreviews_PreviewId",
+                        column: x => x.PreviewId,
+                        principalTable: "LinkPreviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -988,42 +1378,209 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Topics",
+                name: "Bans",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    BoardId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastPostAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastAuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    LastNumber = table.Column<int>(type: "integer", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    LiftedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LiftReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.PrimaryKey("PK_Bans", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_AuthorId",
+                        name: "FK_Bans_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bans_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Bans_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Blocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ByAuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    OfAuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_ByAuthorId",
+                        column: x => x.ByAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_OfAuthorId",
+                        column: x => x.OfAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    EditedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FormKey = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Messages_Authors_AuthorId",
                         column: x => x.AuthorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_LastAuthorId",
-                        column: x => x.LastAuthorId,
+                        name: "FK_Messages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FromNumber = table.Column<int>(type: "integer", nullable: false),
+                    ReadNumber = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Participants_Authors_AuthorId",
+                        column: x => x.AuthorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Topics_Boards_BoardId",
-                        column: x => x.BoardId,
-                        principalTable: "Boards",
+                        name: "FK_Participants_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonNotes_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PersonNotes_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wish",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channels = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wish", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Wish_Wishes_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Wishes",
+                        principalColumn: "MemberId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1166,50 +1723,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Posts",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TopicId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    RendererVersion = table.Column<int>(type: "integer", nullable: false),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
-                    EditedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
-                    InReplyToId = table.Column<long>(type: "bigint", nullable: true),
-                    RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    FormKey = table.Column<Guid>(type: "uuid", nullable: true),
-                    WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
-                    OriginTopicId = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Posts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Posts_Authors_AuthorId",
-                        column: x => x.AuthorId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Posts_Posts_InReplyToId",
-                        column: x => x.InReplyToId,
-                        principalTable: "Posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Posts_Topics_TopicId",
-                        column: x => x.TopicId,
-                        principalTable: "Topics",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PeriodApprovals",
                 columns: table => new
                 {
@@ -1254,6 +1767,620 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "PeriodStatements",
                         principalColumns: new[] { "PeriodKey", "Revision" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookmarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    RemindAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookmarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookmarks_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    OccasionId = table.Column<long>(type: "bigint", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Flags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReviewItemId = table.Column<long>(type: "bigint", nullable: false),
+                    FlaggerId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Flags_Authors_FlaggerId",
+                        column: x => x.FlaggerId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerPlaces",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerPlaces", x => new { x.TopicId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HiddenRevisions",
+                columns: table => new
+                {
+                    RevisionId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HiddenRevisions", x => x.RevisionId);
+                    table.ForeignKey(
+                        name: "FK_HiddenRevisions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Group = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    About = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: true),
+                    PostId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Poll",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsSecret = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Poll", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollOption",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PollId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollOption", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PollOption_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollVote",
+                columns: table => new
+                {
+                    PollId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    OptionId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    CastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollVote", x => new { x.PollId, x.AuthorId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_PollVote_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PollVote_PollOption_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "PollOption",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PollVote_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Posts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    EditedAt = table.Column<long>(type: "bigint", nullable: true),
+                    InReplyToId = table.Column<long>(type: "bigint", nullable: true),
+                    RemoteUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    FormKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
+                    RevisionCount = table.Column<int>(type: "integer", nullable: false),
+                    VersionAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovalReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    UpVotes = table.Column<int>(type: "integer", nullable: false),
+                    DownVotes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Posts_InReplyToId",
+                        column: x => x.InReplyToId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    ReactorId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false),
+                    FlagCount = table.Column<int>(type: "integer", nullable: false),
+                    TakenById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AcceptedPostId = table.Column<long>(type: "bigint", nullable: true),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    SectionId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastPostAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastAuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MovedAway = table.Column<int>(type: "integer", nullable: false),
+                    LockedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LocksAt = table.Column<long>(type: "bigint", nullable: true),
+                    PinScope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PinnedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    UnlistedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    RearrangedById = table.Column<long>(type: "bigint", nullable: true),
+                    CountsForBoardId = table.Column<long>(type: "bigint", nullable: true),
+                    CountsForBoardUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    HotRank = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_LastAuthorId",
+                        column: x => x.LastAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Posts_AcceptedPostId",
+                        column: x => x.AcceptedPostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Topics_Topics_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    VoterId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithheldTexts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldTexts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_WithheldTexts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicReads",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicReads", x => new { x.MemberId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_TopicReads_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicReads_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicTags",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    TagId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicTags", x => new { x.TopicId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_TopicTags_Tags_TagId",
+                        column: x => x.TagId,
+                        principalTable: "Tags",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicTags_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicTrails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ActorId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    OtherId = table.Column<long>(type: "bigint", nullable: true),
+                    FromBoardId = table.Column<long>(type: "bigint", nullable: true),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    AfterNumber = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicTrails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Authors_ActorId",
+                        column: x => x.ActorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Boards_FromBoardId",
+                        column: x => x.FromBoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Topics_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -1326,10 +2453,57 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "Name", "Host" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bans_AuthorId_LiftedAt_Until",
+                table: "Bans",
+                columns: new[] { "AuthorId", "LiftedAt", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_BoardId",
+                table: "Bans",
+                column: "BoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_ById",
+                table: "Bans",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_ByAuthorId_OfAuthorId",
+                table: "Blocks",
+                columns: new[] { "ByAuthorId", "OfAuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_OfAuthorId",
+                table: "Blocks",
+                column: "OfAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Boards_ParentId",
+                table: "Boards",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Boards_Slug",
                 table: "Boards",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_MemberId_PostId",
+                table: "Bookmarks",
+                columns: new[] { "MemberId", "PostId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_PostId",
+                table: "Bookmarks",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_RemindedAt_RemindAt",
+                table: "Bookmarks",
+                columns: new[] { "RemindedAt", "RemindAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignBoard_BoardId",
@@ -1384,6 +2558,49 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_MemberId_Place",
+                table: "Drafts",
+                columns: new[] { "MemberId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_SavedAt",
+                table: "Drafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_DueAt",
+                table: "Errands",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_MemberId",
+                table: "Errands",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_NotificationId_Way",
+                table: "Errands",
+                columns: new[] { "NotificationId", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_OccasionId_Way",
+                table: "Errands",
+                columns: new[] { "OccasionId", "Way" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_FlaggerId_At",
+                table: "Flags",
+                columns: new[] { "FlaggerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_ReviewItemId_FlaggerId",
+                table: "Flags",
+                columns: new[] { "ReviewItemId", "FlaggerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
@@ -1398,6 +2615,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Followers",
                 columns: new[] { "Followed", "ActorId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerPlaces_PostId",
+                table: "FormerPlaces",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HiddenRevisions_MemberId",
+                table: "HiddenRevisions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -1465,6 +2692,33 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_DueAt",
+                table: "LinkPreviews",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_UrlHash",
+                table: "LinkPreviews",
+                column: "UrlHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_ExpiresAt",
+                table: "MailedKeys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_Hash",
+                table: "MailedKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_MemberId",
+                table: "MailedKeys",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberPosts_AuthorId_PeriodKey",
                 table: "MemberPosts",
                 columns: new[] { "AuthorId", "PeriodKey" });
@@ -1486,6 +2740,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "AuthorId", "PeriodKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId_FormKey",
+                table: "Messages",
+                columns: new[] { "AuthorId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ConversationId_Number",
+                table: "Messages",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterReadings_AuthorId_Period",
                 table: "MeterReadings",
                 columns: new[] { "AuthorId", "Period" });
@@ -1497,6 +2763,68 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Modlog_BoardId_Id",
+                table: "Modlog",
+                columns: new[] { "BoardId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_Kind_Id",
+                table: "Modlog",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_PersonId_Id",
+                table: "Modlog",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_AuthorId",
+                table: "Mutes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_MemberId_Kind_Target",
+                table: "Mutes",
+                columns: new[] { "MemberId", "Kind", "Target" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
+                table: "Notifications",
+                columns: new[] { "MemberId", "IsListed", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_ReadAt_Group",
+                table: "Notifications",
+                columns: new[] { "MemberId", "ReadAt", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TopicId",
+                table: "Notifications",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_AuthorId",
+                table: "Occasions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_MemberId_Key",
+                table: "Occasions",
+                columns: new[] { "MemberId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_NotificationId",
+                table: "Occasions",
+                column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_PostId",
+                table: "Occasions",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxActivities_ActorUri_At",
                 table: "OutboxActivities",
                 columns: new[] { "ActorUri", "At" });
@@ -1505,6 +2833,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_OutboxActivities_PostId_Type",
                 table: "OutboxActivities",
                 columns: new[] { "PostId", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_AuthorId",
+                table: "Participants",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_ConversationId_AuthorId",
+                table: "Participants",
+                columns: new[] { "ConversationId", "AuthorId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Peers_AskAt",
@@ -1551,6 +2890,68 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonalExports_MemberId_AskedAt",
+                table: "PersonalExports",
+                columns: new[] { "MemberId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_AuthorId_At",
+                table: "PersonNotes",
+                columns: new[] { "AuthorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_ById",
+                table: "PersonNotes",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PictureUses_Place",
+                table: "PictureUses",
+                column: "Place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Poll_ClosedAt_ClosesAt",
+                table: "Poll",
+                columns: new[] { "ClosedAt", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Poll_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollOption_PollId",
+                table: "PollOption",
+                column: "PollId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_AuthorId",
+                table: "PollVote",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_OptionId",
+                table: "PollVote",
+                column: "OptionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostLinks_PreviewId",
+                table: "PostLinks",
+                column: "PreviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_PostId_Number",
+                table: "PostRevisions",
+                columns: new[] { "PostId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -1567,10 +2968,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "InReplyToId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_OriginTopicId",
+                table: "Posts",
+                column: "OriginTopicId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_RemoteUri",
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -1581,6 +2992,33 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Posts_TopicId_Number",
                 table: "Posts",
                 columns: new[] { "TopicId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_MemberId",
+                table: "PushSubscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reactions_ReactorId_At",
+                table: "Reactions",
+                columns: new[] { "ReactorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Readers_FeedKeyHash",
+                table: "Readers",
+                column: "FeedKeyHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1628,6 +3066,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_DecidedById",
+                table: "ReviewItems",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_PostId",
+                table: "ReviewItems",
+                column: "PostId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Status_LastAt_Id",
+                table: "ReviewItems",
+                columns: new[] { "Status", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_TakenById",
+                table: "ReviewItems",
+                column: "TakenById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RollupBatches_FromSeq",
                 table: "RollupBatches",
                 column: "FromSeq",
@@ -1646,6 +3105,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "MemberId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -1657,9 +3121,50 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_OwnerId_UploadedAt",
+                table: "StoredPictures",
+                columns: new[] { "OwnerId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_RemovedAt",
+                table: "StoredPictures",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_UploadedAt",
+                table: "StoredPictures",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_Name",
+                table: "Tags",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_TopicCount",
+                table: "Tags",
+                column: "TopicCount");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicReads_TopicId",
+                table: "TopicReads",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_AcceptedPostId",
+                table: "Topics",
+                column: "AcceptedPostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
                 table: "Topics",
                 column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id",
@@ -1667,19 +3172,237 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_LocksAt",
+                table: "Topics",
+                column: "LocksAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_MergedIntoId",
+                table: "Topics",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_PinScope_PinnedUntil",
+                table: "Topics",
+                columns: new[] { "PinScope", "PinnedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_Score_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "Score", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTags_TagId_TopicId",
+                table: "TopicTags",
+                columns: new[] { "TagId", "TopicId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_ActorId",
+                table: "TopicTrails",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_FromBoardId",
+                table: "TopicTrails",
+                column: "FromBoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_OtherId",
+                table: "TopicTrails",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_TopicId_Id",
+                table: "TopicTrails",
+                columns: new[] { "TopicId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_VoterId_At",
+                table: "Votes",
+                columns: new[] { "VoterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_MemberId_Scope_ScopeId",
+                table: "Watches",
+                columns: new[] { "MemberId", "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_Scope_ScopeId_Level",
+                table: "Watches",
+                columns: new[] { "Scope", "ScopeId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Digest_DigestAt",
+                table: "Wishes",
+                columns: new[] { "Digest", "DigestAt" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookmarks_Posts_PostId",
+                table: "Bookmarks",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Notifications_NotificationId",
+                table: "Errands",
+                column: "NotificationId",
+                principalTable: "Notifications",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Occasions_OccasionId",
+                table: "Errands",
+                column: "OccasionId",
+                principalTable: "Occasions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Flags_ReviewItems_ReviewItemId",
+                table: "Flags",
+                column: "ReviewItemId",
+                principalTable: "ReviewItems",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_FormerPlaces_Posts_PostId",
+                table: "FormerPlaces",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_HiddenRevisions_PostRevisions_RevisionId",
+                table: "HiddenRevisions",
+                column: "RevisionId",
+                principalTable: "PostRevisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Notifications_Topics_TopicId",
+                table: "Notifications",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Occasions_Posts_PostId",
+                table: "Occasions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Poll_Topics_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostMentions_Posts_PostId",
+                table: "PostMentions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostRevisions_Posts_PostId",
+                table: "PostRevisions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Posts_Topics_TopicId",
+                table: "Posts",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Authors_AspNetUsers_MemberId",
+                table: "Authors");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_AuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_LastAuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_BoardId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_SectionId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Posts_AcceptedPostId",
+                table: "Topics");
+
             migrationBuilder.DropTable(
                 name: "AccessTokens");
 
@@ -1700,6 +3423,15 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Bans");
+
+            migrationBuilder.DropTable(
+                name: "Blocks");
+
+            migrationBuilder.DropTable(
+                name: "Bookmarks");
 
             migrationBuilder.DropTable(
                 name: "CampaignBoard");
@@ -1723,10 +3455,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "Errands");
+
+            migrationBuilder.DropTable(
+                name: "Flags");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
 
             migrationBuilder.DropTable(
                 name: "Followers");
+
+            migrationBuilder.DropTable(
+                name: "FormerPlaces");
+
+            migrationBuilder.DropTable(
+                name: "HiddenRevisions");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -1747,6 +3494,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailedKeys");
+
+            migrationBuilder.DropTable(
                 name: "MemberPosts");
 
             migrationBuilder.DropTable(
@@ -1754,6 +3504,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MemberStatements");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "MeterCounters");
@@ -1766,6 +3519,15 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MeterReadings");
+
+            migrationBuilder.DropTable(
+                name: "Modlog");
+
+            migrationBuilder.DropTable(
+                name: "Mutes");
+
+            migrationBuilder.DropTable(
+                name: "Participants");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -1789,10 +3551,40 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodStages");
 
             migrationBuilder.DropTable(
+                name: "PersonalExports");
+
+            migrationBuilder.DropTable(
+                name: "PersonNotes");
+
+            migrationBuilder.DropTable(
+                name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PollVote");
+
+            migrationBuilder.DropTable(
+                name: "PostChanges");
+
+            migrationBuilder.DropTable(
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "PostLinks");
+
+            migrationBuilder.DropTable(
+                name: "PostMentions");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "ReactionCounts");
+
+            migrationBuilder.DropTable(
+                name: "Reactions");
+
+            migrationBuilder.DropTable(
+                name: "Readers");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -1807,7 +3599,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
+                name: "SearchStates");
+
+            migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SiteTexts");
 
             migrationBuilder.DropTable(
                 name: "SponsorOwner");
@@ -1819,16 +3617,52 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "StatementKeys");
 
             migrationBuilder.DropTable(
+                name: "StoredPictures");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
+
+            migrationBuilder.DropTable(
+                name: "TopicReads");
+
+            migrationBuilder.DropTable(
+                name: "TopicTags");
+
+            migrationBuilder.DropTable(
+                name: "TopicTrails");
+
+            migrationBuilder.DropTable(
+                name: "VapidKeys");
 
             migrationBuilder.DropTable(
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
+
+            migrationBuilder.DropTable(
+                name: "Wish");
+
+            migrationBuilder.DropTable(
+                name: "WithheldTexts");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
+                name: "Occasions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewItems");
+
+            migrationBuilder.DropTable(
                 name: "RemoteActors");
+
+            migrationBuilder.DropTable(
+                name: "PostRevisions");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
@@ -1837,13 +3671,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
+                name: "Conversations");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "PollOption");
+
+            migrationBuilder.DropTable(
+                name: "LinkPreviews");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -1852,16 +3704,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Periods");
 
             migrationBuilder.DropTable(
-                name: "Authors");
-
-            migrationBuilder.DropTable(
-                name: "Boards");
+                name: "Poll");
 
             migrationBuilder.DropTable(
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Boards");
+
+            migrationBuilder.DropTable(
+                name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
         }
     }
 }

@@ -51,6 +51,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MessagesFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HidesLastSeen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HidesFromSearchEngines = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Look_Light = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Look_Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -83,11 +89,23 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Voting = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TakesAnswers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Arrangement = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TagRule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ListedTags = table.Column<string>(type: "TEXT", maxLength: 1050, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Boards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Boards_Boards_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -103,12 +121,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Coops",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     LegalName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FoundedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -241,6 +276,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Unsubscribe = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Thread = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -248,6 +287,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    UrlHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Site = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
+                    Picture = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkPreviews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -352,6 +411,32 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Modlog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsRevert = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherBoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Modlog", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxActivities",
                 columns: table => new
                 {
@@ -419,6 +504,45 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalExports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalExports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PictureUses",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureUses", x => new { x.Name, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostChanges",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostChanges", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -548,6 +672,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -559,6 +695,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteTexts",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 50000, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteTexts", x => x.Page);
                 });
 
             migrationBuilder.CreateTable(
@@ -620,6 +769,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Tags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TopicCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakenNames",
                 columns: table => new
                 {
@@ -629,6 +792,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TakenNames", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VapidKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VapidKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -650,6 +827,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -757,6 +935,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
                     ActorUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
                     Bio = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -770,6 +951,53 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Board = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailedKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailedKeys_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -788,6 +1016,149 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_MemberRoles", x => x.Id);
                     table.ForeignKey(
                         name: "FK_MemberRoles_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mutes_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Readers",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AllReadAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeforeMarking = table.Column<long>(type: "INTEGER", nullable: true),
+                    Home = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Arrangement = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FeedKeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Readers", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Readers_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPictures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoredPictures_AspNetUsers_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ScopeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Watches_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    QuietFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietUntil = table.Column<int>(type: "INTEGER", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DigestAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_Wishes_AspNetUsers_MemberId",
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -815,6 +1186,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "JournalEntries",
                         principalColumn: "Seq",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostLinks",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviewId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostLinks", x => new { x.PostId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_PostLinks_LinkPreviews_PreviewId",
+                        column: x => x.PreviewId,
+                        principalTable: "LinkPreviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -986,42 +1376,209 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Topics",
+                name: "Bans",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.PrimaryKey("PK_Bans", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_AuthorId",
+                        name: "FK_Bans_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bans_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Bans_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Blocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ByAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_ByAuthorId",
+                        column: x => x.ByAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Blocks_Authors_OfAuthorId",
+                        column: x => x.OfAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FormKey = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Messages_Authors_AuthorId",
                         column: x => x.AuthorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Topics_Authors_LastAuthorId",
-                        column: x => x.LastAuthorId,
+                        name: "FK_Messages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadNumber = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Participants_Authors_AuthorId",
+                        column: x => x.AuthorId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Topics_Boards_BoardId",
-                        column: x => x.BoardId,
-                        principalTable: "Boards",
+                        name: "FK_Participants_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonNotes_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PersonNotes_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 65, nullable: false),
+                    Auth = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PushSubscriptions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Wish",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channels = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wish", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_Wish_Wishes_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Wishes",
+                        principalColumn: "MemberId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1164,50 +1721,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Posts",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Html = table.Column<string>(type: "TEXT", nullable: false),
-                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    InReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
-                    FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Posts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Posts_Authors_AuthorId",
-                        column: x => x.AuthorId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Posts_Posts_InReplyToId",
-                        column: x => x.InReplyToId,
-                        principalTable: "Posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Posts_Topics_TopicId",
-                        column: x => x.TopicId,
-                        principalTable: "Topics",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PeriodApprovals",
                 columns: table => new
                 {
@@ -1252,6 +1765,620 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "PeriodStatements",
                         principalColumns: new[] { "PeriodKey", "Revision" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookmarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookmarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookmarks_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Errands",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccasionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Errands", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Errands_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Flags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReviewItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FlaggerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Flags_Authors_FlaggerId",
+                        column: x => x.FlaggerId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerPlaces",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerPlaces", x => new { x.TopicId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HiddenRevisions",
+                columns: table => new
+                {
+                    RevisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HiddenRevisions", x => x.RevisionId);
+                    table.ForeignKey(
+                        name: "FK_HiddenRevisions_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsListed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occasions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occasions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Occasions_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Poll",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Poll", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollOption",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PollId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollOption", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PollOption_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PollVote",
+                columns: table => new
+                {
+                    PollId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    CastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PollVote", x => new { x.PollId, x.AuthorId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_PollVote_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PollVote_PollOption_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "PollOption",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PollVote_Poll_PollId",
+                        column: x => x.PollId,
+                        principalTable: "Poll",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostMentions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMentions", x => new { x.PostId, x.AuthorId });
+                    table.ForeignKey(
+                        name: "FK_PostMentions_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Posts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    InReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemoteUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    FormKey = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevisionCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    UpVotes = table.Column<int>(type: "INTEGER", nullable: false),
+                    DownVotes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Posts_InReplyToId",
+                        column: x => x.InReplyToId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReactionCounts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReactionCounts", x => new { x.PostId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ReactionCounts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reactions",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReactorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reactions", x => new { x.PostId, x.ReactorId });
+                    table.ForeignKey(
+                        name: "FK_Reactions_Authors_ReactorId",
+                        column: x => x.ReactorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reactions_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FlagCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Authors_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AcceptedPostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SectionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MovedAway = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LocksAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PinScope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PinnedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnlistedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RearrangedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsForBoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsForBoardUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    HotRank = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Authors_LastAuthorId",
+                        column: x => x.LastAuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_BoardId",
+                        column: x => x.BoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Boards_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Topics_Posts_AcceptedPostId",
+                        column: x => x.AcceptedPostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Topics_Topics_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.PostId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Votes_Authors_VoterId",
+                        column: x => x.VoterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Votes_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithheldTexts",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldTexts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_WithheldTexts_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicReads",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicReads", x => new { x.MemberId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_TopicReads_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicReads_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicTags",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TagId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicTags", x => new { x.TopicId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_TopicTags_Tags_TagId",
+                        column: x => x.TagId,
+                        principalTable: "Tags",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicTags_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicTrails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FromBoardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterNumber = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicTrails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Authors_ActorId",
+                        column: x => x.ActorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Boards_FromBoardId",
+                        column: x => x.FromBoardId,
+                        principalTable: "Boards",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Topics_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_TopicTrails_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -1324,10 +2451,57 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "Name", "Host" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bans_AuthorId_LiftedAt_Until",
+                table: "Bans",
+                columns: new[] { "AuthorId", "LiftedAt", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_BoardId",
+                table: "Bans",
+                column: "BoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bans_ById",
+                table: "Bans",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_ByAuthorId_OfAuthorId",
+                table: "Blocks",
+                columns: new[] { "ByAuthorId", "OfAuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blocks_OfAuthorId",
+                table: "Blocks",
+                column: "OfAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Boards_ParentId",
+                table: "Boards",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Boards_Slug",
                 table: "Boards",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_MemberId_PostId",
+                table: "Bookmarks",
+                columns: new[] { "MemberId", "PostId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_PostId",
+                table: "Bookmarks",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookmarks_RemindedAt_RemindAt",
+                table: "Bookmarks",
+                columns: new[] { "RemindedAt", "RemindAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignBoard_BoardId",
@@ -1382,6 +2556,49 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_MemberId_Place",
+                table: "Drafts",
+                columns: new[] { "MemberId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_SavedAt",
+                table: "Drafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_DueAt",
+                table: "Errands",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_MemberId",
+                table: "Errands",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_NotificationId_Way",
+                table: "Errands",
+                columns: new[] { "NotificationId", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Errands_OccasionId_Way",
+                table: "Errands",
+                columns: new[] { "OccasionId", "Way" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_FlaggerId_At",
+                table: "Flags",
+                columns: new[] { "FlaggerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_ReviewItemId_FlaggerId",
+                table: "Flags",
+                columns: new[] { "ReviewItemId", "FlaggerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FlatDays_CampaignId_Day",
                 table: "FlatDays",
                 columns: new[] { "CampaignId", "Day" });
@@ -1396,6 +2613,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Followers",
                 columns: new[] { "Followed", "ActorId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerPlaces_PostId",
+                table: "FormerPlaces",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HiddenRevisions_MemberId",
+                table: "HiddenRevisions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpressionKeys_DedupKey",
@@ -1463,6 +2690,33 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_DueAt",
+                table: "LinkPreviews",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkPreviews_UrlHash",
+                table: "LinkPreviews",
+                column: "UrlHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_ExpiresAt",
+                table: "MailedKeys",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_Hash",
+                table: "MailedKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedKeys_MemberId",
+                table: "MailedKeys",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MemberPosts_AuthorId_PeriodKey",
                 table: "MemberPosts",
                 columns: new[] { "AuthorId", "PeriodKey" });
@@ -1484,6 +2738,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "AuthorId", "PeriodKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AuthorId_FormKey",
+                table: "Messages",
+                columns: new[] { "AuthorId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ConversationId_Number",
+                table: "Messages",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterReadings_AuthorId_Period",
                 table: "MeterReadings",
                 columns: new[] { "AuthorId", "Period" });
@@ -1495,6 +2761,68 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Modlog_BoardId_Id",
+                table: "Modlog",
+                columns: new[] { "BoardId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_Kind_Id",
+                table: "Modlog",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Modlog_PersonId_Id",
+                table: "Modlog",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_AuthorId",
+                table: "Mutes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutes_MemberId_Kind_Target",
+                table: "Mutes",
+                columns: new[] { "MemberId", "Kind", "Target" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_IsListed_LastAt_Id",
+                table: "Notifications",
+                columns: new[] { "MemberId", "IsListed", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_MemberId_ReadAt_Group",
+                table: "Notifications",
+                columns: new[] { "MemberId", "ReadAt", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TopicId",
+                table: "Notifications",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_AuthorId",
+                table: "Occasions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_MemberId_Key",
+                table: "Occasions",
+                columns: new[] { "MemberId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_NotificationId",
+                table: "Occasions",
+                column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occasions_PostId",
+                table: "Occasions",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxActivities_ActorUri_At",
                 table: "OutboxActivities",
                 columns: new[] { "ActorUri", "At" });
@@ -1503,6 +2831,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_OutboxActivities_PostId_Type",
                 table: "OutboxActivities",
                 columns: new[] { "PostId", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_AuthorId",
+                table: "Participants",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_ConversationId_AuthorId",
+                table: "Participants",
+                columns: new[] { "ConversationId", "AuthorId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Peers_AskAt",
@@ -1549,6 +2888,68 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonalExports_MemberId_AskedAt",
+                table: "PersonalExports",
+                columns: new[] { "MemberId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_AuthorId_At",
+                table: "PersonNotes",
+                columns: new[] { "AuthorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonNotes_ById",
+                table: "PersonNotes",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PictureUses_Place",
+                table: "PictureUses",
+                column: "Place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Poll_ClosedAt_ClosesAt",
+                table: "Poll",
+                columns: new[] { "ClosedAt", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Poll_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollOption_PollId",
+                table: "PollOption",
+                column: "PollId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_AuthorId",
+                table: "PollVote",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PollVote_OptionId",
+                table: "PollVote",
+                column: "OptionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostLinks_PreviewId",
+                table: "PostLinks",
+                column: "PreviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostMentions_AuthorId",
+                table: "PostMentions",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_PostId_Number",
+                table: "PostRevisions",
+                columns: new[] { "PostId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_AuthorId_FormKey",
                 table: "Posts",
                 columns: new[] { "AuthorId", "FormKey" },
@@ -1565,10 +2966,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "InReplyToId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_OriginTopicId",
+                table: "Posts",
+                column: "OriginTopicId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_RemoteUri",
                 table: "Posts",
                 column: "RemoteUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_RendererVersion_Id",
+                table: "Posts",
+                columns: new[] { "RendererVersion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_TopicId_AuthorId",
@@ -1579,6 +2990,33 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Posts_TopicId_Number",
                 table: "Posts",
                 columns: new[] { "TopicId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_MemberId",
+                table: "PushSubscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_SessionId",
+                table: "PushSubscriptions",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reactions_ReactorId_At",
+                table: "Reactions",
+                columns: new[] { "ReactorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Readers_FeedKeyHash",
+                table: "Readers",
+                column: "FeedKeyHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1626,6 +3064,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_DecidedById",
+                table: "ReviewItems",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_PostId",
+                table: "ReviewItems",
+                column: "PostId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Status_LastAt_Id",
+                table: "ReviewItems",
+                columns: new[] { "Status", "LastAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_TakenById",
+                table: "ReviewItems",
+                column: "TakenById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RollupBatches_FromSeq",
                 table: "RollupBatches",
                 column: "FromSeq",
@@ -1644,6 +3103,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "MemberId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -1655,9 +3119,50 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_OwnerId_UploadedAt",
+                table: "StoredPictures",
+                columns: new[] { "OwnerId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_RemovedAt",
+                table: "StoredPictures",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredPictures_UploadedAt",
+                table: "StoredPictures",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_Name",
+                table: "Tags",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_TopicCount",
+                table: "Tags",
+                column: "TopicCount");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicReads_TopicId",
+                table: "TopicReads",
+                column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_AcceptedPostId",
+                table: "Topics",
+                column: "AcceptedPostId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_AuthorId",
                 table: "Topics",
                 column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id",
@@ -1665,19 +3170,237 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_LocksAt",
+                table: "Topics",
+                column: "LocksAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_MergedIntoId",
+                table: "Topics",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_PinScope_PinnedUntil",
+                table: "Topics",
+                columns: new[] { "PinScope", "PinnedUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_RemovedAt_LastPostAt_Id",
                 table: "Topics",
                 columns: new[] { "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_Score_Id",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "Score", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
+                table: "Topics",
+                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTags_TagId_TopicId",
+                table: "TopicTags",
+                columns: new[] { "TagId", "TopicId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_ActorId",
+                table: "TopicTrails",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_FromBoardId",
+                table: "TopicTrails",
+                column: "FromBoardId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_OtherId",
+                table: "TopicTrails",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicTrails_TopicId_Id",
+                table: "TopicTrails",
+                columns: new[] { "TopicId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_VoterId_At",
+                table: "Votes",
+                columns: new[] { "VoterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_MemberId_Scope_ScopeId",
+                table: "Watches",
+                columns: new[] { "MemberId", "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Watches_Scope_ScopeId_Level",
+                table: "Watches",
+                columns: new[] { "Scope", "ScopeId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_Digest_DigestAt",
+                table: "Wishes",
+                columns: new[] { "Digest", "DigestAt" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookmarks_Posts_PostId",
+                table: "Bookmarks",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Notifications_NotificationId",
+                table: "Errands",
+                column: "NotificationId",
+                principalTable: "Notifications",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Errands_Occasions_OccasionId",
+                table: "Errands",
+                column: "OccasionId",
+                principalTable: "Occasions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Flags_ReviewItems_ReviewItemId",
+                table: "Flags",
+                column: "ReviewItemId",
+                principalTable: "ReviewItems",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_FormerPlaces_Posts_PostId",
+                table: "FormerPlaces",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_HiddenRevisions_PostRevisions_RevisionId",
+                table: "HiddenRevisions",
+                column: "RevisionId",
+                principalTable: "PostRevisions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Notifications_Topics_TopicId",
+                table: "Notifications",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Occasions_Posts_PostId",
+                table: "Occasions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Poll_Topics_TopicId",
+                table: "Poll",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostMentions_Posts_PostId",
+                table: "PostMentions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PostRevisions_Posts_PostId",
+                table: "PostRevisions",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Posts_Topics_TopicId",
+                table: "Posts",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Authors_AspNetUsers_MemberId",
+                table: "Authors");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_AuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Authors_LastAuthorId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_BoardId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Boards_SectionId",
+                table: "Topics");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Topics_Posts_AcceptedPostId",
+                table: "Topics");
+
             migrationBuilder.DropTable(
                 name: "AccessTokens");
 
@@ -1698,6 +3421,15 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Bans");
+
+            migrationBuilder.DropTable(
+                name: "Blocks");
+
+            migrationBuilder.DropTable(
+                name: "Bookmarks");
 
             migrationBuilder.DropTable(
                 name: "CampaignBoard");
@@ -1721,10 +3453,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "Errands");
+
+            migrationBuilder.DropTable(
+                name: "Flags");
+
+            migrationBuilder.DropTable(
                 name: "FlatDays");
 
             migrationBuilder.DropTable(
                 name: "Followers");
+
+            migrationBuilder.DropTable(
+                name: "FormerPlaces");
+
+            migrationBuilder.DropTable(
+                name: "HiddenRevisions");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -1745,6 +3492,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "MailedKeys");
+
+            migrationBuilder.DropTable(
                 name: "MemberPosts");
 
             migrationBuilder.DropTable(
@@ -1752,6 +3502,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MemberStatements");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "MeterCounters");
@@ -1764,6 +3517,15 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MeterReadings");
+
+            migrationBuilder.DropTable(
+                name: "Modlog");
+
+            migrationBuilder.DropTable(
+                name: "Mutes");
+
+            migrationBuilder.DropTable(
+                name: "Participants");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -1787,10 +3549,40 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PeriodStages");
 
             migrationBuilder.DropTable(
+                name: "PersonalExports");
+
+            migrationBuilder.DropTable(
+                name: "PersonNotes");
+
+            migrationBuilder.DropTable(
+                name: "PictureUses");
+
+            migrationBuilder.DropTable(
+                name: "PollVote");
+
+            migrationBuilder.DropTable(
+                name: "PostChanges");
+
+            migrationBuilder.DropTable(
                 name: "PostFacts");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "PostLinks");
+
+            migrationBuilder.DropTable(
+                name: "PostMentions");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "ReactionCounts");
+
+            migrationBuilder.DropTable(
+                name: "Reactions");
+
+            migrationBuilder.DropTable(
+                name: "Readers");
 
             migrationBuilder.DropTable(
                 name: "ReceivedActivities");
@@ -1805,7 +3597,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
+                name: "SearchStates");
+
+            migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SiteTexts");
 
             migrationBuilder.DropTable(
                 name: "SponsorOwner");
@@ -1817,16 +3615,52 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "StatementKeys");
 
             migrationBuilder.DropTable(
+                name: "StoredPictures");
+
+            migrationBuilder.DropTable(
                 name: "TakenNames");
+
+            migrationBuilder.DropTable(
+                name: "TopicReads");
+
+            migrationBuilder.DropTable(
+                name: "TopicTags");
+
+            migrationBuilder.DropTable(
+                name: "TopicTrails");
+
+            migrationBuilder.DropTable(
+                name: "VapidKeys");
 
             migrationBuilder.DropTable(
                 name: "VisitorSalts");
 
             migrationBuilder.DropTable(
+                name: "Votes");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
+
+            migrationBuilder.DropTable(
+                name: "Wish");
+
+            migrationBuilder.DropTable(
+                name: "WithheldTexts");
+
+            migrationBuilder.DropTable(
                 name: "OutboxActivities");
 
             migrationBuilder.DropTable(
+                name: "Occasions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewItems");
+
+            migrationBuilder.DropTable(
                 name: "RemoteActors");
+
+            migrationBuilder.DropTable(
+                name: "PostRevisions");
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
@@ -1835,13 +3669,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "JournalEntries");
 
             migrationBuilder.DropTable(
+                name: "Conversations");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
                 name: "PeriodStatements");
 
             migrationBuilder.DropTable(
-                name: "Topics");
+                name: "PollOption");
+
+            migrationBuilder.DropTable(
+                name: "LinkPreviews");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
 
             migrationBuilder.DropTable(
                 name: "Sponsors");
@@ -1850,16 +3702,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Periods");
 
             migrationBuilder.DropTable(
-                name: "Authors");
-
-            migrationBuilder.DropTable(
-                name: "Boards");
+                name: "Poll");
 
             migrationBuilder.DropTable(
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Boards");
+
+            migrationBuilder.DropTable(
+                name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
         }
     }
 }

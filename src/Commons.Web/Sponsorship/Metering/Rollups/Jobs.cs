@@ -5,16 +5,15 @@ using Quartz;
 
 namespace Commons.Web.Sponsorship.Metering.Rollups;
 
-/// <summary>Each minute: impressions into readings, decisions into totals, and what limits nobody any more forgotten.</summary>
+/// <summary>Each minute: impressions into readings, and what limits nobody any more forgotten.</summary>
 [DisallowConcurrentExecution]
-public sealed class RollUpMeter(CommonsDb db, MeterRollup rollup, Decisions decisions, Caps caps) : IJob
+public sealed class RollUpMeter(MeterRollup rollup, Caps caps) : IJob
 {
     public const string Cron = "0 * * * * ?";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken ct)
     {
         await rollup.CatchUpAsync(null, ct);
-        await decisions.FlushAsync(db, ct);
         caps.Forget();
     }
 }

@@ -1,0 +1,45 @@
+using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Forum.History;
+
+/// <summary>What a post said before, for everybody who may read it. A board's moderators hide single versions.</summary>
+[Route("p/{postId:long}/history")]
+public sealed class HistoryController(CommonsDb db, CurrentMember current, TimeProvider clock) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Show(long postId, CancellationToken ct, int? version = null)
+    {
+        if (await FindAsync(postId, ct) is not { } post) return NotFound();
+        var history = await PostHistory.LoadAsync(db, post, version, await current.MayModerateAsync(post.Topic.BoardId, ct), ct);
+        return history is null ? NotFound() : View(history);
+    }
+
+    [Authorize, HttpPost("{number:int}/hide")]
+    public Task<IActionResult> Hide(long postId, int number, CancellationToken ct) => SetAsync(postId, number, hidden: true, ct);
+
+    [Authorize, HttpPost("{number:int}/show")]
+    public Task<IActionResult> Unhide(long postId, int number, CancellationToken ct) => SetAsync(postId, number, hidden: false, ct);
+
+    private async Task<IActionResult> SetAsync(long postId, int number, bool hidden, CancellationToken ct)
+    {
+        if (await FindAsync(postId, ct) is not { } post || !await current.MayModerateAsync(post.Topic.BoardId, ct)) return NotFound();
+        if (await db.PostRevisions.SingleOrDefaultAsync(r => r.PostId == postId && r.Number == number, ct) is not { } revision) return NotFound();
+        await db.HiddenRevisions.Where(h => h.RevisionId == revision.Id).ExecuteDeleteAsync(ct);
+        if (hidden)
+        {
+            db.HiddenRevisions.Add(new() { RevisionId = revision.Id, MemberId = (await current.GetAsync(ct)).Id, At = clock.GetUtcNow() });
+            await db.SaveChangesAsync(ct);
+        }
+        return Redirect($"/p/{postId}/history?version={number + 1}");
+    }
+
+    private async Task<Post?> FindAsync(long postId, CancellationToken ct)
+    {
+        var visible = db.Topics.VisibleTo(await current.FindAsync(ct));
+        return await db.Posts.Include(p => p.Topic).Include(p => p.Author).SingleOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null && visible.Any(t => t.Id == p.TopicId), ct);
+    }
+}

@@ -1,0 +1,109 @@
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Commons.Web.Forum.Keeping;
+
+/// <summary>What the moderators of a topic's board do with it. For everybody else none of these pages exists.</summary>
+[Authorize, Route("t/{slug}/{topicId:long}/moderate")]
+public sealed class ModerateController(CommonsDb db, CurrentMember current, TopicKeeping keeping, TimeProvider clock) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Acts(long topicId, CancellationToken ct) => await FindAsync(topicId, new KeepForm(), ct) is { } form ? View(form) : NotFound();
+
+    [HttpPost]
+    public Task<IActionResult> Act(long topicId, KeepForm form, CancellationToken ct) => DoAsync(topicId, form, nameof(Acts), async (found, by) =>
+    {
+        if (form.Act is KeepAct.PinOnSite && !found.IsSteward) return null;
+        var reason = Reason.Check(form.Reason);
+        await keeping.ChangeAsync(topicId, topic => Apply(topic, form.Act, by, reason, Start(form.Until), clock.GetUtcNow()), ct);
+        return found.State.Path;
+    }, ct);
+
+    [HttpGet("move")]
+    public async Task<IActionResult> Move(long topicId, CancellationToken ct) => await FindAsync(topicId, new MoveForm(), ct) is { } form ? View(form) : NotFound();
+
+    [HttpPost("move")]
+    public Task<IActionResult> Moved(long topicId, MoveForm form, CancellationToken ct) => DoAsync(topicId, form, nameof(Move), async (found, by) =>
+    {
+        await keeping.MoveAsync(topicId, await BoardAsync(form.Board, ct), by, form.Reason, ct);
+        return found.State.Path;
+    }, ct);
+
+    [HttpGet("split")]
+    public async Task<IActionResult> Split(long topicId, CancellationToken ct, string? numbers = null) =>
+        await FindAsync(topicId, new SplitForm { Numbers = numbers ?? "" }, ct) is { } form ? View(form) : NotFound();
+
+    [HttpPost("split")]
+    public Task<IActionResult> SplitOff(long topicId, SplitForm form, CancellationToken ct) => DoAsync(topicId, form, nameof(Split), async (_, by) =>
+        (await keeping.SplitAsync(topicId, form.Read(), await BoardAsync(form.Board, ct), form.Title, by, form.Reason, ct)).Path, ct);
+
+    [HttpGet("merge")]
+    public async Task<IActionResult> Merge(long topicId, CancellationToken ct) => await FindAsync(topicId, new MergeForm(), ct) is { } form ? View(form) : NotFound();
+
+    [HttpPost("merge")]
+    public Task<IActionResult> Merged(long topicId, MergeForm form, CancellationToken ct) => DoAsync(topicId, form, nameof(Merge), async (_, by) =>
+    {
+        var reader = await current.GetAsync(ct);
+        var into = form.Read() is { } id ? await db.Topics.VisibleTo(reader).SingleOrDefaultAsync(t => t.Id == id, ct) : null;
+        if (into is null || !reader.Moderates(into.BoardId)) throw new Refusal("There is no such topic on a board of yours.", nameof(form.Into));
+        await keeping.MergeAsync(topicId, into.Id, by, form.Reason, ct);
+        return into.Path;
+    }, ct);
+
+    /// <param name="act">Does it and says where to go; null where it is not this moderator's to do.</param>
+    private async Task<IActionResult> DoAsync<TForm>(long topicId, TForm form, string view, Func<TForm, Author, Task<string?>> act, CancellationToken ct) where TForm : KeepForm
+    {
+        if (await FindAsync(topicId, form, ct) is not { } found) return NotFound();
+        try
+        {
+            if (!ModelState.IsValid) return this.FormAgain(view, found);
+            return await act(found, (await current.GetAsync(ct)).Author) is { } path ? Redirect(path) : NotFound();
+        }
+        catch (Refusal refusal)
+        {
+            return this.FormAgain(view, found, refusal);
+        }
+    }
+
+    private async Task<TForm?> FindAsync<TForm>(long topicId, TForm form, CancellationToken ct) where TForm : KeepForm
+    {
+        var reader = await current.GetAsync(ct);
+        var boardId = await db.Topics.Where(t => t.Id == topicId && t.MergedIntoId == null).Select(t => (long?)t.BoardId).SingleOrDefaultAsync(ct);
+        if (boardId is null || !reader.Moderates(boardId.Value)) return null;
+        var boards = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new SelectListItem(b.Title, b.Slug)).ToListAsync(ct);
+        KeepForm with = form switch
+        {
+            MoveForm move => move with { Boards = boards },
+            SplitForm split => split with { Boards = boards },
+            _ => form,
+        };
+        return (TForm)(with with { State = await TopicState.FindAsync(db, topicId, ct), IsSteward = reader.Is(Role.Steward), ReaderId = reader.Author.Id });
+    }
+
+    private static void Apply(Topic topic, KeepAct? act, Author by, string reason, DateTimeOffset? until, DateTimeOffset at)
+    {
+        switch (act)
+        {
+            case KeepAct.Lock: topic.Lock(by, reason, at); break;
+            case KeepAct.Unlock: topic.Unlock(by, reason, at); break;
+            case KeepAct.LockLater: topic.LockLater(by, reason, until ?? throw new Refusal("Choose the day on which it locks.", "Until"), at); break;
+            case KeepAct.PinOnBoard: topic.Pin(PinScope.Board, by, reason, until, at); break;
+            case KeepAct.PinOnSite: topic.Pin(PinScope.Site, by, reason, until, at); break;
+            case KeepAct.Unpin: topic.Unpin(by, reason, at); break;
+            case KeepAct.Unlist: topic.Unlist(by, reason, at); break;
+            case KeepAct.List: topic.List(by, reason, at); break;
+            case KeepAct.Archive: topic.Archive(by, reason, at); break;
+            case KeepAct.Unarchive: topic.Unarchive(by, reason, at); break;
+            case KeepAct.Confirm: topic.Confirm(by, reason, at); break;
+            default: throw new Refusal("Choose what to do.");
+        }
+    }
+
+    private static DateTimeOffset? Start(DateOnly? day) => day is { } d ? new DateTimeOffset(d, TimeOnly.MinValue, TimeSpan.Zero) : null;
+
+    private async Task<long> BoardAsync(string slug, CancellationToken ct) =>
+        await db.Boards.Where(b => b.Slug == slug).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct) ?? throw new Refusal("Choose a board.", "Board");
+}

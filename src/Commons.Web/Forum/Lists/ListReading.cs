@@ -1,0 +1,75 @@
+using Commons.Web.Forum.Reading;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
+using Commons.Web.Shared.Pages;
+
+namespace Commons.Web.Forum.Lists;
+
+/// <summary>Reads the page of a list that somebody asked for: every list of the site, a board or a tag comes from here.</summary>
+public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvider clock)
+{
+    public const int PageSize = TopicList.PageSize;
+
+    /// <summary>More would push away what is new.</summary>
+    private const int PinsMax = 5;
+
+    /// <summary>Null where there is no such page.</summary>
+    public async Task<ListPage?> FindAsync(ListScope scope, TopicOrder order, int page, string? after, CancellationToken ct, string? path = null)
+    {
+        if (page is < 1 or > TopicList.PageMax) return null;
+        var member = await current.FindAsync(ct);
+        var reader = member is null ? null : await Reader.FindAsync(db, member, ct);
+        var ignored = await IgnoredAsync(scope, reader, ct);
+        var rows = await RowsAsync(scope, order, reader, ignored, page, ListCursor.Parse(after), ct);
+        if (rows.Count is 0 && page > 1) return null;
+        var shown = rows.Take(PageSize).ToList();
+        var last = shown.LastOrDefault();
+        var hasNext = rows.Count > PageSize && page < TopicList.PageMax;
+        var pager = new Pager(path ?? scope.Address(order), page, null, hasNext) { After = hasNext ? order.CursorOf(last!).ToString() : null };
+        if (order == TopicOrder.Latest && page is 1 && after is null) shown = await WithPinsAsync(scope, shown, ct);
+        shown.RemoveAll(row => ignored.WordIn(row.Title) is not null);   // A page is a row or two shorter then; the pager counts them all the same.
+        if (reader is not null) shown = await ReadMarks.PutOnAsync(db, reader, shown, ct);
+        return new(scope, order, new TopicList(shown, pager, scope.ShowsBoards), reader is not null, reader?.MayUndo(clock.GetUtcNow()) is true,
+            HasBoards: shown.Count > 0 || await db.Boards.AnyAsync(ct));
+    }
+
+    /// <summary>The first page's topics without any reader's marks, for feeds; what is new or unread is a member's own.</summary>
+    public async Task<List<TopicList.Row>> FirstAsync(ListScope scope, TopicOrder order, Reader? reader, CancellationToken ct)
+    {
+        var ignored = await IgnoredAsync(scope, reader, ct);
+        var rows = await RowsAsync(scope, order, reader, ignored, 1, null, ct);
+        rows.RemoveAll(row => ignored.WordIn(row.Title) is not null);
+        return rows;
+    }
+
+    /// <summary>What is pinned here stands on top of the first page, and not a second time below.</summary>
+    private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var pinned = await TopicList.RowsAsync(scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
+        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
+    }
+
+    /// <summary>
+    /// The ids come from the list's index alone, so that what is skipped costs no row; one row more than the page holds tells whether another follows.
+    /// </summary>
+    private Task<List<TopicList.Row>> RowsAsync(ListScope scope, TopicOrder order, Reader? reader, Ignored ignored, int page, ListCursor? after, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var topics = scope.Topics(db).Listed().NotIgnored(ignored);
+        if (reader is not null && order == TopicOrder.Unread) topics = reader.Unread(db, topics, now);
+        if (reader is not null && order == TopicOrder.New) topics = reader.New(db, topics, now);
+        var sorted = order.Of(topics, now, after);
+        var ids = sorted.Skip(after is null ? (page - 1) * PageSize : 0).Take(PageSize + 1).Select(t => t.Id);
+        return TopicList.RowsAsync(order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+    }
+
+    /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it.</summary>
+    private async Task<Ignored> IgnoredAsync(ListScope scope, Reader? reader, CancellationToken ct)
+    {
+        if (reader is null) return Ignored.Nothing;
+        var ignored = await db.IgnoredByAsync(reader.MemberId, reader.AuthorId, ct);
+        return scope.SectionId is null && scope.BoardId is null ? ignored : ignored.OnBoardPage;
+    }
+}

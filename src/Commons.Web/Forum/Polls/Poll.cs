@@ -1,0 +1,80 @@
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
+
+namespace Commons.Web.Forum.Polls;
+
+public enum PollKind { One, Several, Ranked }
+
+/// <summary>A question in a topic, shown under its opening post. (What the co-op decides is a Proposal, and elsewhere.)</summary>
+public sealed class Poll : Entity
+{
+    public const int QuestionLengthMax = 200;
+
+    public long Id { get; private set; }
+    public long TopicId { get; private set; }
+    public Topic Topic { get; private set; } = null!;
+    public required string Question { get; init; }
+    public required PollKind Kind { get; init; }
+
+    /// <summary>Whether it is never shown who chose what.</summary>
+    public required bool IsSecret { get; init; }
+
+    /// <summary>From when on no vote is taken; null for a poll that stays open until somebody closes it.</summary>
+    public required DateTimeOffset? ClosesAt { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public List<PollOption> Options { get; } = [];
+
+    public static Poll Open(Topic topic, PollTerms terms, DateTimeOffset at)
+    {
+        if (terms.ClosesAt <= at) throw new Refusal("The poll would close before it opens. Choose a later day.", "Poll.ClosesOn");
+        var poll = new Poll { Topic = topic, Question = terms.Question, Kind = terms.Kind, IsSecret = terms.IsSecret, ClosesAt = terms.ClosesAt, MadeAt = at };
+        poll.Options.AddRange(terms.Options.Select((text, i) => new PollOption { Position = i + 1, Text = text }));
+        return poll;
+    }
+
+    public bool IsOpenAt(DateTimeOffset now) => ClosedAt is null && (ClosesAt is null || now < ClosesAt);
+
+    /// <summary>The votes of one person, checked: each option is this poll's, once, and as many as its kind takes.</summary>
+    /// <param name="optionIds">In order of preference where that counts; none takes a vote back.</param>
+    /// <exception cref="Refusal">Closed, or not a vote this poll takes.</exception>
+    public IReadOnlyList<PollVote> Choose(Author author, IReadOnlyList<long> optionIds, DateTimeOffset at)
+    {
+        if (!IsOpenAt(at)) throw new Refusal("This poll is closed; the result stands.");
+        if (optionIds.Distinct().Count() != optionIds.Count || optionIds.Any(id => Options.All(o => o.Id != id))) throw new Refusal("Give each answer one place at most.");
+        if (Kind is PollKind.One && optionIds.Count > 1) throw new Refusal("Choose one answer.");
+        return [.. optionIds.Select((id, i) => new PollVote { PollId = Id, AuthorId = author.Id, OptionId = id, Rank = i + 1, CastAt = at })];
+    }
+
+    /// <summary>No vote is taken any more. Closing what is closed does nothing.</summary>
+    public void Close(DateTimeOffset at)
+    {
+        if (ClosedAt is not null) return;
+        ClosedAt = at;
+        Record(() => new PollClosed(Id, TopicId));
+    }
+}
+
+/// <summary>One answer to choose.</summary>
+public sealed class PollOption
+{
+    public const int TextLengthMax = 120;
+
+    public long Id { get; private set; }
+    public long PollId { get; private set; }
+    public required int Position { get; init; }
+    public required string Text { get; init; }
+}
+
+/// <summary>That somebody chose an answer. Who changes their mind before the close replaces all of their rows.</summary>
+public sealed class PollVote
+{
+    public required long PollId { get; init; }
+    public required long AuthorId { get; init; }
+    public Author Author { get; private set; } = null!;
+    public required long OptionId { get; init; }
+
+    /// <summary>1 for what they want most; it counts in a ranked poll alone.</summary>
+    public required int Rank { get; init; }
+    public required DateTimeOffset CastAt { get; init; }
+}

@@ -1,0 +1,46 @@
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
+using Commons.Web.Shared.Limits;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Forum.Polls;
+
+/// <summary>Voting in a poll and closing it; it is read on its topic's page.</summary>
+[Authorize, Route("polls/{pollId:long}")]
+public sealed class PollsController(CommonsDb db, CurrentMember current, Polling polling, RateLimits limits) : Controller
+{
+    /// <param name="option">What was chosen.</param>
+    /// <param name="rank">In a ranked poll: by option, the place it was given.</param>
+    [HttpPost("vote")]
+    public async Task<IActionResult> Vote(long pollId, long[] option, Dictionary<long, int?> rank, CancellationToken ct)
+    {
+        if (await FindAsync(pollId, ct) is not { } poll) return NotFound();
+        limits.Check(Limit.Vote, HttpContext);
+        IReadOnlyList<long> chosen = poll.Kind is PollKind.Ranked ? Ranked(rank) : option;
+        await polling.VoteAsync(pollId, (await current.GetAsync(ct)).Author, chosen, ct);
+        return Redirect($"{poll.Topic.Path}#poll");
+    }
+
+    [HttpPost("close")]
+    public async Task<IActionResult> Close(long pollId, CancellationToken ct)
+    {
+        if (await FindAsync(pollId, ct) is not { } poll) return NotFound();
+        if (poll.Topic.AuthorId != (await current.GetAsync(ct)).Author.Id && !await current.MayModerateAsync(poll.Topic.BoardId, ct)) return NotFound();
+        await polling.CloseAsync(pollId, ct);
+        return Redirect($"{poll.Topic.Path}#poll");
+    }
+
+    private static List<long> Ranked(Dictionary<long, int?> rank)
+    {
+        var placed = rank.Where(r => r.Value is not null).OrderBy(r => r.Value).ToList();
+        if (placed.Select(r => r.Value).Distinct().Count() < placed.Count) throw new Refusal("Two answers have the same place. Give each place to one answer.");
+        return placed.ConvertAll(r => r.Key);
+    }
+
+    private async Task<Poll?> FindAsync(long pollId, CancellationToken ct)
+    {
+        var visible = db.Topics.VisibleTo(await current.GetAsync(ct)).Listed();
+        return await db.Polls.Include(p => p.Topic).SingleOrDefaultAsync(p => p.Id == pollId && visible.Any(t => t.Id == p.TopicId), ct);
+    }
+}

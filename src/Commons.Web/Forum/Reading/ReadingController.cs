@@ -1,0 +1,63 @@
+using Commons.Web.Forum.Topics;
+using Commons.Web.Hosting;
+using Commons.Web.Members;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Forum.Reading;
+
+/// <summary>Keeps how far a member has read: told by the page's script, by the page itself where there is none, or by "Mark all read".</summary>
+public sealed class ReadingController(CommonsDb db, CurrentMember current, CommonsOptions options, TimeProvider clock) : Controller
+{
+    /// <summary>One transparent pixel.</summary>
+    private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    /// <summary>What the script saw on the screen. It is sent while a page closes, so the proof of origin stands in for the form's token (DECISIONS 13).</summary>
+    [HttpPost("/t/{topicId:long}/read/{number:int}"), IgnoreAntiforgeryToken]
+    public async Task<IActionResult> Seen(long topicId, int number, CancellationToken ct)
+    {
+        if (!IsOurs()) return NotFound();
+        await MarkAsync(topicId, number, ct);
+        return NoContent();
+    }
+
+    /// <summary>A picture that only browsers without script ask for, when they show the page: the position moves by reading and by nothing else (DECISIONS 28).</summary>
+    [HttpGet("/t/{topicId:long}/read/{number:int}.gif")]
+    public async Task<IActionResult> Shown(long topicId, int number, CancellationToken ct)
+    {
+        if (IsOurs(orSilent: true)) await MarkAsync(topicId, number, ct);
+        Response.Headers.CacheControl = "no-store";
+        return File(Pixel, "image/gif");
+    }
+
+    [Authorize, HttpPost("/unread/mark-read")]
+    public async Task<IActionResult> MarkAll(string? back, CancellationToken ct)
+    {
+        var reader = await Reader.FindToChangeAsync(db, await current.GetAsync(ct), ct);
+        reader.MarkAllRead(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return LocalRedirect(Url.IsLocalUrl(back) ? back : "/unread");
+    }
+
+    [Authorize, HttpPost("/unread/undo")]
+    public async Task<IActionResult> Undo(string? back, CancellationToken ct)
+    {
+        var reader = await Reader.FindToChangeAsync(db, await current.GetAsync(ct), ct);
+        reader.UndoMarking(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return LocalRedirect(Url.IsLocalUrl(back) ? back : "/unread");
+    }
+
+    private bool IsOurs(bool orSilent = false) => Request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "" => orSilent || Request.Headers.Origin.ToString() == options.Origin,
+        var site => site is "same-origin",
+    };
+
+    private async Task MarkAsync(long topicId, int number, CancellationToken ct)
+    {
+        if (number < 1 || await current.FindAsync(ct) is not { } member) return;
+        if (await db.Topics.VisibleTo(member).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).SingleOrDefaultAsync(ct) is not { } last) return;
+        await TopicRead.MarkAsync(db, member.Id, topicId, Math.Min(number, last), clock.GetUtcNow(), ct);
+    }
+}

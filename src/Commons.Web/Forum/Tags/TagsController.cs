@@ -1,0 +1,27 @@
+using Commons.Web.Forum.Feeds;
+using Commons.Web.Forum.Lists;
+using Commons.Web.Members;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Forum.Tags;
+
+/// <summary>The topics that share a tag, and all tags.</summary>
+public sealed class TagsController(CommonsDb db, CurrentMember current, ListReading lists, ListFeeds feeds) : Controller
+{
+    private const int CloudMax = 200;
+
+    [HttpGet("/tags")]
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await db.Tags.OrderByDescending(t => t.TopicCount).Take(CloudMax).ToListAsync(ct));
+
+    [HttpGet("/tag/{tag}"), HttpGet("/tag/{tag}/" + ListsController.Names), HttpGet("/tag/{tag}/" + ListsController.Top)]
+    [HttpGet("/tag/{tag}" + ListsController.Suffix), HttpGet("/tag/{tag}/" + ListsController.Names + ListsController.Suffix), HttpGet("/tag/{tag}/" + ListsController.Top + ListsController.Suffix)]
+    public async Task<IActionResult> Show(string tag, string? list, string? period, string? feed, string? key, CancellationToken ct, int page = 1, string? after = null)
+    {
+        var name = Tag.NameOf(tag);
+        if (TopicOrder.Find(list, period) is not { } order || await db.Tags.SingleOrDefaultAsync(t => t.Name == name, ct) is not { } found) return NotFound();
+        if (name != tag) return RedirectPermanent(found.Path);
+        if (feed is not null) return await feeds.OfAsync(ListScope.Of(found), order, feed, key, ct);
+        if (order == TopicOrder.Unread && await current.FindAsync(ct) is null) return Challenge();
+        return await lists.FindAsync(ListScope.Of(found), order, page, after, ct) is { } shown ? View(shown) : NotFound();
+    }
+}

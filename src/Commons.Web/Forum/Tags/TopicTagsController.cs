@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Commons.Web.Forum.Tags;
+
+/// <summary>Changing a topic's tags: whoever started it, and the board's moderators.</summary>
+[Authorize, Route("t/{slug}/{topicId:long}/tags")]
+public sealed class TopicTagsController(CommonsDb db, CurrentMember current, Writing writing) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Edit(long topicId, CancellationToken ct) => await FindAsync(topicId, ct) is { } topic
+        ? View("Edit", new TagsForm { Topic = topic, Tags = string.Join(", ", topic.Tags.OrderBy(x => x.Place).Select(x => x.Tag.Name)) }) : NotFound();
+
+    [HttpPost]
+    public async Task<IActionResult> Update(long topicId, TagsForm form, CancellationToken ct)
+    {
+        if (await FindAsync(topicId, ct) is not { } topic) return NotFound();
+        form = form with { Topic = topic };
+        try
+        {
+            if (!ModelState.IsValid) return this.FormAgain("Edit", form);
+            await writing.TagAsync(topicId, Tag.Parse(form.Tags), ct);
+            return Redirect(topic.Path);
+        }
+        catch (Refusal refusal)
+        {
+            return this.FormAgain("Edit", form, refusal);
+        }
+    }
+
+    private async Task<Topic?> FindAsync(long topicId, CancellationToken ct)
+    {
+        var member = await current.GetAsync(ct);
+        var topic = await db.Topics.VisibleTo(member).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleOrDefaultAsync(t => t.Id == topicId, ct);
+        return topic is { RemovedAt: null } && (topic.AuthorId == member.Author.Id || member.Moderates(topic.BoardId)) ? topic : null;
+    }
+}
+
+/// <summary>What one types to change the tags.</summary>
+public sealed record TagsForm : ITagged
+{
+    [StringLength(Tag.FieldLengthMax, ErrorMessage = "The tags have at most {1} characters together.")]
+    public string? Tags { get; init; }
+
+    [BindNever]
+    public Topic? Topic { get; init; }
+}

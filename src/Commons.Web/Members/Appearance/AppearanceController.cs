@@ -1,0 +1,33 @@
+using Commons.Web.Shared.Themes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Members.Appearance;
+
+/// <summary>Settings: the theme of one's own pages, and whether they are light or dark.</summary>
+[Authorize, Route("my/settings/appearance")]
+public sealed class AppearanceController(CommonsDb db, CurrentMember current, InstalledThemes themes) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Edit(CancellationToken ct)
+    {
+        var look = (await current.GetAsync(ct)).Look;
+        return View("Appearance", new AppearanceForm { Theme = look.Theme ?? "", Light = look.Light switch { true => "light", false => "dark", null => "" } });
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Update(AppearanceForm form, CancellationToken ct)
+    {
+        if (form.Theme is { Length: > 0 } name && themes.Find(name) is null) return this.FormAgain("Appearance", form, new Refusal("Choose one of these themes.", nameof(form.Theme)));
+        (await current.GetAsync(ct)).Look = new(string.IsNullOrEmpty(form.Theme) ? null : form.Theme, form.Light switch { "light" => true, "dark" => false, _ => null });
+        await db.SaveChangesAsync(ct);
+        return Redirect("/my/settings/appearance?saved=true");
+    }
+}
+
+/// <summary>Empty values leave the choice to the co-op and to the device.</summary>
+public sealed record AppearanceForm
+{
+    public string? Theme { get; init; }
+    public string? Light { get; init; }
+}

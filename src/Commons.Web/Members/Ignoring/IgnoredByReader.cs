@@ -1,0 +1,40 @@
+namespace Commons.Web.Members.Ignoring;
+
+/// <summary>What this request's reader ignores; one question to the database for a member, none for a guest.</summary>
+public sealed class IgnoredByReader(CommonsDb db, CurrentMember current)
+{
+    private Task<Ignored>? loading;
+
+    public Task<Ignored> GetAsync(CancellationToken ct) => loading ??= LoadAsync(ct);
+
+    private async Task<Ignored> LoadAsync(CancellationToken ct) => await current.FindAsync(ct) is { } reader ? await db.IgnoredByAsync(reader.Id, reader.Author.Id, ct) : Ignored.Nothing;
+}
+
+/// <summary>The one place that says who ignores whom; pages, messages and notifications ask here.</summary>
+public static class IgnoringScopes
+{
+    extension(CommonsDb db)
+    {
+        public async Task<Ignored> IgnoredByAsync(long memberId, long authorId, CancellationToken ct)
+        {
+            var mutes = await db.Mutes.AsNoTracking().Where(m => m.MemberId == memberId).Select(m => new { m.Kind, m.Target, m.AuthorId, m.BoardId }).ToListAsync(ct);
+            var blocked = await db.Blocks.Where(b => b.ByAuthorId == authorId).Select(b => b.OfAuthorId).ToListAsync(ct);
+            if (mutes.Count is 0 && blocked.Count is 0) return Ignored.Nothing;
+            return new(
+                [.. blocked, .. mutes.Where(m => m.AuthorId is not null).Select(m => m.AuthorId!.Value)],
+                [.. mutes.Where(m => m.BoardId is not null).Select(m => m.BoardId!.Value)],
+                [.. mutes.Where(m => m.Kind is MuteKind.Server).Select(m => m.Target)],
+                [.. mutes.Where(m => m.Kind is MuteKind.Word).Select(m => m.Target)]);
+        }
+
+        /// <summary>Whether one of the two blocked the other.</summary>
+        public Task<bool> IsWallBetweenAsync(long oneAuthorId, long otherAuthorId, CancellationToken ct) => oneAuthorId == otherAuthorId ? Task.FromResult(false)
+            : db.Blocks.AnyAsync(b => (b.ByAuthorId == oneAuthorId && b.OfAuthorId == otherAuthorId) || (b.ByAuthorId == otherAuthorId && b.OfAuthorId == oneAuthorId), ct);
+
+        /// <summary>Members who are not to be told of what this author does: they muted the person or the server, or one of the two blocked the other.</summary>
+        public IQueryable<long> MembersIgnoring(long authorId) =>
+            db.Mutes.Where(m => m.AuthorId == authorId).Select(m => m.MemberId)
+                .Union(db.Mutes.Where(m => m.Kind == MuteKind.Server && db.Authors.Any(a => a.Id == authorId && a.Host == m.Target)).Select(m => m.MemberId))
+                .Union(db.Authors.Where(a => a.MemberId != null && db.Blocks.Any(b => (b.ByAuthorId == a.Id && b.OfAuthorId == authorId) || (b.ByAuthorId == authorId && b.OfAuthorId == a.Id))).Select(a => a.MemberId!.Value));
+    }
+}

@@ -1,0 +1,105 @@
+using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.People;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Shared.Pages;
+
+namespace Commons.Web.Moderation.Log;
+
+/// <summary>One page of the log, the latest line first.</summary>
+public sealed record ModlogPage(BoardMark? Board, IReadOnlyList<ModlogLine> Lines, ModlogKind? Kind, Pager Pager)
+{
+    public const int PageSize = 50;
+    private const int PageMax = 1000;
+
+    public string Path => Board is null ? "/modlog" : $"{Board.Path}/modlog";
+
+    public static async Task<ModlogPage?> LoadAsync(CommonsDb db, long? boardId, BoardMark? board, ModlogKind? kind, int page, CancellationToken ct)
+    {
+        if (page is < 1 or > PageMax) return null;
+        var entries = await Of(db, boardId, kind).OrderByDescending(e => e.Id).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
+        if (entries.Count is 0 && page > 1) return null;
+        var lines = await ModlogLine.OfAsync(db, [.. entries.Take(PageSize)], ct);
+        return new(board, lines, kind, new Pager(board is null ? "/modlog" : $"{board.Path}/modlog", page, null, entries.Count > PageSize) { Query = kind is null ? null : $"kind={kind}" });
+    }
+
+    public static IQueryable<ModlogEntry> Of(CommonsDb db, long? boardId, ModlogKind? kind)
+    {
+        var entries = db.Modlog.AsNoTracking();
+        if (boardId is { } board) entries = entries.Where(e => e.BoardId == board || e.OtherBoardId == board);
+        if (kind is { } only) entries = entries.Where(e => e.Kind == only);
+        return entries;
+    }
+}
+
+/// <summary>
+/// A line with the names of what it is about. What is in no list (removed, or by its link alone) stays nameless, and its numbers are left out: the log must not lead
+/// where the lists do not.
+/// </summary>
+public sealed record ModlogLine
+{
+    public required ModlogEntry Entry { get; init; }
+    public Writer? Actor { get; init; }
+    public Writer? Person { get; init; }
+    public BoardMark? Board { get; init; }
+    public BoardMark? OtherBoard { get; init; }
+    public Named? Topic { get; init; }
+    public Named? OtherTopic { get; init; }
+
+    /// <summary>Number of the post in its topic; null where there is none to lead to.</summary>
+    public int? PostNumber { get; init; }
+
+    public sealed record Named(long Id, string Title);
+
+    public static async Task<IReadOnlyList<ModlogLine>> OfAsync(CommonsDb db, IReadOnlyList<ModlogEntry> entries, CancellationToken ct)
+    {
+        var topicIds = entries.SelectMany(e => new[] { e.TopicId, e.OtherTopicId }).OfType<long>().Distinct().ToList();
+        var authorIds = entries.SelectMany(e => new[] { e.ActorId, e.PersonId }).OfType<long>().Distinct().ToList();
+        var postIds = entries.Select(e => e.PostId).OfType<long>().Distinct().ToList();
+        var topics = await db.Topics.Listed().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new Named(t.Id, t.Title), ct);
+        var authors = await db.Authors.Where(a => authorIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => new Writer(a.Name, a.DisplayName, a.Host), ct);
+        var boards = await db.Boards.ToDictionaryAsync(b => b.Id, b => new BoardMark(b.Slug, b.Title, b.Colour), ct);
+        var listed = db.Topics.Listed();
+        var posts = await db.Posts.Where(p => postIds.Contains(p.Id) && listed.Any(t => t.Id == p.TopicId)).ToDictionaryAsync(p => p.Id, p => p.Number, ct);
+        return [.. entries.Select(e => new ModlogLine
+        {
+            Entry = e,
+            Actor = Find(authors, e.ActorId),
+            Person = Find(authors, e.PersonId),
+            Board = Find(boards, e.BoardId),
+            OtherBoard = Find(boards, e.OtherBoardId),
+            Topic = Find(topics, e.TopicId),
+            OtherTopic = Find(topics, e.OtherTopicId),
+            PostNumber = e.PostId is { } post && posts.TryGetValue(post, out var number) ? number : null,
+        })];
+    }
+
+    private static T? Find<T>(Dictionary<long, T> all, long? id) where T : class => id is { } key ? all.GetValueOrDefault(key) : null;
+}
+
+/// <summary>What each kind is called.</summary>
+public static class ModlogWords
+{
+    public static string Of(ModlogKind kind) => kind switch
+    {
+        ModlogKind.PostRemoved => "Post removed",
+        ModlogKind.PostRestored => "Post restored",
+        ModlogKind.FlagsDismissed => "Flags dismissed",
+        ModlogKind.TopicLocked => "Topic locked",
+        ModlogKind.TopicUnlocked => "Topic unlocked",
+        ModlogKind.TopicLockTimed => "Topic set to lock",
+        ModlogKind.TopicPinned => "Topic pinned",
+        ModlogKind.TopicUnpinned => "Topic unpinned",
+        ModlogKind.TopicUnlisted => "Topic unlisted",
+        ModlogKind.TopicListed => "Topic listed again",
+        ModlogKind.TopicArchived => "Topic archived",
+        ModlogKind.TopicUnarchived => "Topic brought back from the archive",
+        ModlogKind.TopicMoved => "Topic moved",
+        ModlogKind.TopicSplit => "Posts split off",
+        ModlogKind.TopicMerged => "Topics merged",
+        ModlogKind.TopicConfirmed => "Rearrangement confirmed",
+        ModlogKind.PersonBanned => "Person banned",
+        ModlogKind.BanLifted => "Ban lifted",
+        ModlogKind.ModeratorMade => "Moderator made",
+        _ => "Moderator’s role taken away",
+    };
+}

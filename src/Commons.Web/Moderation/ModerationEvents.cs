@@ -1,0 +1,13 @@
+namespace Commons.Web.Moderation;
+
+/// <summary>Somebody flagged a post for the board's moderators.</summary>
+public sealed record PostFlagged(long FlagId, long PostId, long TopicId, long BoardId, long FlaggerId, string Reason) : IEvent;
+
+/// <summary>A moderator looked at a post's flags and left the post as it is.</summary>
+public sealed record FlagsDismissed(long PostId, long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>Somebody may not write on a board, or with no board named not be here at all.</summary>
+public sealed record PersonBanned(long BanId, long AuthorId, long? BoardId, long ActorId, string Reason, DateTimeOffset At, DateTimeOffset? Until) : IEvent;
+
+/// <summary>A ban was lifted before its end.</summary>
+public sealed record BanLifted(long BanId, long AuthorId, long? BoardId, long ActorId, string Reason, DateTimeOffset At) : IEvent;

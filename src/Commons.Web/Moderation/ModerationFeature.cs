@@ -1,0 +1,26 @@
+using Commons.Web.Forum;
+using Commons.Web.Members;
+using Commons.Web.Members.Access;
+using Commons.Web.Moderation.Bans;
+using Commons.Web.Moderation.Flags;
+using Commons.Web.Moderation.Log;
+using Commons.Web.Moderation.Review;
+using Commons.Web.Shared.Pages;
+
+namespace Commons.Web.Moderation;
+
+public static class ModerationFeature
+{
+    public static IHostApplicationBuilder AddModeration(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<ITopicExtras, FlagOnTopic>();
+        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>();
+        services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>();
+        services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()
+            .AddListener<WriteModlog, PersonBanned>().AddListener<WriteModlog, BanLifted>().AddListener<WriteModlog, ModeratorMade>().AddListener<WriteModlog, ModeratorUnmade>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Review", Path = "/review", Policy = Policies.Moderator, Order = 5 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Moderation log", Path = "/modlog", Order = 60 });
+        return builder;
+    }
+}

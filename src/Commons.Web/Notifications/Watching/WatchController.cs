@@ -1,0 +1,27 @@
+using Commons.Web.Members;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Commons.Web.Notifications.Watching;
+
+/// <summary>Changes how closely the reader follows a topic, tag or board, and leads back to where they were.</summary>
+[Authorize]
+public sealed class WatchController(CurrentMember current, Watchers watchers) : Controller
+{
+    [HttpPost("/watch")]
+    public async Task<IActionResult> Update(WatchForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        if (!await watchers.ChooseAsync(await current.GetAsync(ct), form.Scope, form.Id, form.Level, ct)) return NotFound();
+        return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/my/notifications");
+    }
+}
+
+/// <summary>The choice of a level for one place.</summary>
+public sealed record WatchForm
+{
+    public WatchScope Scope { get; init; }
+    public long Id { get; init; }
+    public WatchLevel Level { get; init; }
+    public string? ReturnUrl { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Commons.Web.Shared.Themes;
+
+/// <summary>How a reader wants pages to look. Null leaves it to the co-op, or to the reader's device.</summary>
+/// <param name="Theme">Name of a theme; one that is not installed any more counts as none.</param>
+/// <param name="Light">False for dark pages, true for light ones.</param>
+public sealed record ReaderLook(string? Theme, bool? Light)
+{
+    public static ReaderLook Unchosen { get; } = new(null, null);
+}
+
+/// <summary>Knows what the reader of this request chose. Members answer it; the frame asks.</summary>
+public interface IReaderLook
+{
+    Task<ReaderLook> OfReaderAsync(CancellationToken ct);
+}
+
+/// <summary>The theme of this request: the reader's, else the co-op's, else the standard one.</summary>
+public sealed class ShownTheme(InstalledThemes themes, IReaderLook reader, CommonsDb db)
+{
+    public async Task<(Theme Theme, bool? Light)> FindAsync(CancellationToken ct)
+    {
+        var look = await reader.OfReaderAsync(ct);
+        var chosen = look.Theme is { } own ? themes.Find(own) : null;
+        chosen ??= await db.Coops.Select(c => c.Theme).SingleOrDefaultAsync(ct) is { } common ? themes.Find(common) : null;
+        return (chosen ?? themes.Standard, look.Light);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using Commons.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commons.Web.Tests.Forum.Reading;
+
+public sealed class ReadingTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_member_goes_on_reading_where_they_stopped(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var topic = await app.TopicAsync(await app.BoardAsync(), "theo");
+        await app.RepliesAsync(topic, "theo", 3);
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        var ana = await app.SignInAsync("ana");
+        var picture = (await ana.PageAsync(topic.Path)).QuerySelector("noscript img")!.GetAttribute("src")!;
+        await ana.GetAsync(picture);
+        Assert.Empty((await ana.PageAsync("/unread")).QuerySelectorAll(".topic-row"));
+
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await app.RepliesAsync(topic, "theo", 3);
+
+        var row = (await ana.PageAsync("/unread")).QuerySelector(".topic-row")!;
+        Assert.Equal("3 new", row.QuerySelector(".topic-row__new")!.FirstChild!.TextContent);
+        Assert.EndsWith("#post_5", row.QuerySelector(".topic-row__new")!.GetAttribute("href"), StringComparison.Ordinal);
+        var page = await ana.PageAsync(topic.Path);
+        Assert.Equal($"{topic.Path}#post_5", page.QuerySelector("a[data-first-unread]")!.GetAttribute("href"));
+        Assert.Equal("New since Friday", page.QuerySelector(".new-since")!.TextContent.Trim());
+        Assert.Equal("post_5", page.QuerySelector(".new-since")!.NextElementSibling!.Id);
+        Assert.Equal("1", page.QuerySelectorAll(".rail--left .rail__links a").Single(a => a.GetAttribute("href") is "/unread").QuerySelector(".rail__count")!.TextContent);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task What_others_started_is_new_until_it_is_opened(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var board = await app.BoardAsync();
+        await app.TopicAsync(board, "theo", "Before ana came");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await app.MemberAsync("ana");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        var fresh = await app.TopicAsync(board, "theo", "After ana came");
+        await app.TopicAsync(board, "ana", "Ana's own");
+        var ana = await app.SignInAsync("ana");
+
+        Assert.Equal(["After ana came"], await TitlesAsync(ana, "/new"));
+        await ReadAsync(ana, fresh.Id, 1);
+        Assert.Empty(await TitlesAsync(ana, "/new"));
+        Assert.Equal(["Ana's own", "After ana came", "Before ana came"], await TitlesAsync(app.Visitor(), "/new"));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Marking_all_as_read_can_be_taken_back_and_what_comes_after_counts_from_there(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var board = await app.BoardAsync();
+        var topic = await app.TopicAsync(board, "theo");
+        var ana = await app.SignInAsync("ana");
+        await ReadAsync(ana, topic.Id, 1);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.RepliesAsync(topic, "theo", 2);
+        Assert.Single(await TitlesAsync(ana, "/unread"));
+
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await ana.PostAsync("/unread/mark-read", new() { ["back"] = "/unread" }, from: "/unread");
+        Assert.Empty(await TitlesAsync(ana, "/unread"));
+        await ana.PostAsync("/unread/undo", new() { ["back"] = "https://elsewhere.example/" }, from: "/unread");
+        Assert.Equal("/unread", ana.Location);
+        Assert.Single(await TitlesAsync(ana, "/unread"));
+
+        await ana.PostAsync("/unread/mark-read", new(), from: "/unread");
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.ReplyAsync(topic, "theo");
+        var row = (await ana.PageAsync("/unread")).QuerySelector(".topic-row__new")!;
+        Assert.Equal("1 new", row.FirstChild!.TextContent);
+        Assert.EndsWith("#post_4", row.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task The_position_moves_forward_only_by_our_own_pages_and_never_past_the_end(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var topic = await app.TopicAsync(await app.BoardAsync(), "theo");
+        await app.RepliesAsync(topic, "theo", 4);
+        var ana = await app.SignInAsync("ana");
+
+        await ReadAsync(ana, topic.Id, 4);
+        await ReadAsync(ana, topic.Id, 2);
+        Assert.Equal(4, await NumberAsync(app, topic.Id));
+        using var foreign = await ana.SendAsync(Post($"/t/{topic.Id}/read/5", "https://elsewhere.example"));
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Assert.Equal(4, await NumberAsync(app, topic.Id));
+        await ReadAsync(ana, topic.Id, 900);
+        Assert.Equal(5, await NumberAsync(app, topic.Id));
+        await ReadAsync(ana, topic.Id + 1000, 1);   // No such topic: nothing is kept.
+        Assert.Equal(1, await app.WithDbAsync(db => db.TopicReads.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Who_writes_has_read_and_lists_of_ones_own_ask_a_guest_to_sign_in()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        await app.MemberAsync("ana");
+        var topic = await app.TopicAsync(await app.BoardAsync(), "theo");
+        await app.ReplyAsync(topic, "ana");
+        await app.PumpAsync();
+
+        Assert.Equal(2, await NumberAsync(app, topic.Id));
+        var guest = app.Visitor();
+        await guest.SendAsync(new(HttpMethod.Get, "/unread"));
+        Assert.Contains("/signin", guest.Location, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_feed_of_ones_own_answers_its_key_until_there_is_another(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var topic = await app.TopicAsync(await app.BoardAsync(), "theo", "Only for ana");
+        var ana = await app.SignInAsync("ana");
+        await ReadAsync(ana, topic.Id, 1);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.ReplyAsync(topic, "theo");
+        var first = await AddressAsync(ana);
+        var reader = app.Visitor();
+
+        Assert.Contains("Only for ana", await reader.GetAsync(first), StringComparison.Ordinal);
+        var second = await AddressAsync(ana);
+        foreach (var address in new[] { first, "/unread.atom", "/unread.atom?key=" + new string('0', 64) })
+        {
+            await reader.GetAsync(address);
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, reader.Status));
+        }
+        Assert.Contains("Only for ana", await reader.GetAsync(second), StringComparison.Ordinal);
+        await ana.PostAsync("/my/settings/feeds/stop", new(), from: "/my/settings/feeds");
+        await reader.GetAsync(second);
+        Assert.Equal(HttpStatusCode.NotFound, reader.Status);
+    }
+
+    [Fact]
+    public async Task A_member_chooses_what_the_front_page_shows()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        await app.TopicAsync(await app.BoardAsync(), "theo");
+        var theo = await app.SignInAsync("theo");
+
+        await theo.PostAsync("/my/settings/reading", new() { ["Home"] = "Hot", ["Arrangement"] = "Threads" });
+
+        Assert.Equal("Hot", (await theo.PageAsync("/")).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Latest", (await app.Visitor().PageAsync("/")).QuerySelector("h1")!.TextContent);
+    }
+
+    private static async Task<string> AddressAsync(Visitor visitor) =>
+        new Uri(Visitor.Parse(await visitor.PostAsync("/my/settings/feeds", new())).QuerySelector(".facts__address")!.TextContent).PathAndQuery;
+
+    private static async Task<string[]> TitlesAsync(Visitor visitor, string path) => [.. (await visitor.PageAsync(path)).QuerySelectorAll(".topic-row__title").Select(a => a.TextContent)];
+
+    private static async Task ReadAsync(Visitor visitor, long topicId, int number)
+    {
+        using var answer = await visitor.SendAsync(Post($"/t/{topicId}/read/{number}", CommonsApp.Origin));
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    private static HttpRequestMessage Post(string path, string origin) => new(HttpMethod.Post, path) { Headers = { { "Origin", origin } } };
+
+    private static Task<int> NumberAsync(CommonsApp app, long topicId) => app.WithDbAsync(db => db.TopicReads.Where(r => r.TopicId == topicId).MaxAsync(r => r.Number, Ct));
+}
