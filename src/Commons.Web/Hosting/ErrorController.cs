@@ -14,7 +14,7 @@ public sealed class ErrorController : Controller
         return View("Error", new ErrorPage(status, Sentence(status)));
     }
 
-    private string Sentence(int status) => HttpContext.Items[nameof(Refusal)] is Refusal refusal ? refusal.Message : status switch
+    private string Sentence(int status) => HttpContext.Items[nameof(Refusal)] is Refusal refusal ? refusal.Spoken : status switch
     {
         StatusCodes.Status404NotFound => "There is nothing here, or it is not for you to see.",
         StatusCodes.Status403Forbidden => "This is not yours to do.",

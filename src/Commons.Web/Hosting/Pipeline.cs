@@ -1,6 +1,7 @@
 using Commons.Web.Federation;
 using Commons.Web.Members.Setup;
 using Commons.Web.Shared.Assets;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
@@ -25,6 +26,7 @@ public static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();
+        app.UseLanguages();
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();

@@ -37,7 +37,7 @@ public sealed class AttachPictures(CurrentMember current, UploadPictures upload)
         }
         catch (Refusal refusal)
         {
-            context.ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            context.ModelState.AddModelError(refusal.Field ?? "", refusal.Spoken);
         }
         context.HttpContext.Request.Form = new FormCollection(fields);
     }

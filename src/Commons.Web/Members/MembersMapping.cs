@@ -15,7 +15,11 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
     public void Configure(EntityTypeBuilder<Member> member)
     {
         member.HasOne(m => m.Author).WithOne(a => a.Member).HasForeignKey<Author>(a => a.MemberId);
-        member.ComplexProperty(m => m.Look, look => look.Property(l => l.Theme).HasMaxLength(Theme.NameLengthMax));
+        member.ComplexProperty(m => m.Look, look =>
+        {
+            look.Property(l => l.Theme).HasMaxLength(Theme.NameLengthMax);
+            look.Property(l => l.Language).HasMaxLength(Shared.Languages.Language.CodeLengthMax);
+        });
         member.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
     }
 

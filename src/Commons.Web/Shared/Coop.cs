@@ -15,6 +15,9 @@ public sealed class Coop
 
     /// <summary>Name of the theme that guests see.</summary>
     public string Theme { get; set; } = Themes.InstalledThemes.StandardName;
+
+    /// <summary>Code of the language for whom no other is known.</summary>
+    public string Language { get; set; } = Languages.Language.English.Code;
     public required DateTimeOffset FoundedAt { get; init; }
 }
 
@@ -25,6 +28,7 @@ internal sealed class CoopMapping : IEntityTypeConfiguration<Coop>
         coop.Property(c => c.Id).ValueGeneratedNever();
         coop.Property(c => c.Name).HasMaxLength(80);
         coop.Property(c => c.Theme).HasMaxLength(Themes.Theme.NameLengthMax);
+        coop.Property(c => c.Language).HasMaxLength(Languages.Language.CodeLengthMax);
         coop.Property(c => c.LegalName).HasMaxLength(200);
     }
 }

@@ -11,7 +11,7 @@ public static class Refusing
         /// <summary>The same form with the refusal beside its field, and the refusal's status.</summary>
         public ViewResult FormAgain(string view, object form, Refusal refusal)
         {
-            controller.ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            controller.ModelState.AddModelError(refusal.Field ?? "", refusal.Spoken);
             if (refusal.RetryAfter is { } wait) controller.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             return controller.FormAgain(view, form, refusal.Status);
         }

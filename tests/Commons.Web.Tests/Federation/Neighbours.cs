@@ -80,7 +80,7 @@ public sealed class Neighbours : IAsyncDisposable
     public Task ChangeAsync(long postId, Action<Post, Renderer> change) => App.WithAsync(async services =>
     {
         var db = services.GetRequiredService<CommonsDb>();
-        change(await db.Posts.Include(p => p.Topic).SingleAsync(p => p.Id == postId, Ct), services.GetRequiredService<Renderer>());
+        change(await db.Posts.Include(p => p.Topic).Include(p => p.Author).SingleAsync(p => p.Id == postId, Ct), services.GetRequiredService<Renderer>());
         await db.SaveChangesAsync(Ct);
     });
 

@@ -52,6 +52,6 @@ public sealed class OverviewTests
 
         Assert.Equal(["Announce", "Delete"], met.Peer.Received.Select(delivered => delivered.Type).Order());
         var delete = met.Peer.Received.Single(delivered => delivered.Type is "Delete");
-        Assert.Equal((Neighbours.Garden, post.RemoteUri, "Removed by a moderator."), (delete.Signer, delete.Content.GetString(), delete.Activity.GetProperty("summary").GetString()));
+        Assert.Equal((Neighbours.Garden, post.RemoteUri, "Off topic."), (delete.Signer, delete.Content.GetString(), delete.Activity.GetProperty("summary").GetString()));
     }
 }

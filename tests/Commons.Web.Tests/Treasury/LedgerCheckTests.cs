@@ -183,12 +183,13 @@ public sealed class LedgerCheckTests
         return [.. AppendOnly.Triggers(db), .. services.GetServices<IGuardTables>().SelectMany(guard => guard.Triggers(db.Database.IsSqlite()))];
     }
 
-    private static async Task DropAsync(CommonsApp app, string trigger)
+    private static Task DropAsync(CommonsApp app, string trigger) => app.WithDbAsync(async db =>
     {
-        var table = trigger[..trigger.IndexOf('_', StringComparison.Ordinal)];
-        var sql = $"DROP TRIGGER \"{trigger}\"";
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? sql : $"{sql} ON \"{table}\"", Ct));
-    }
+        var on = db.Database.IsSqlite() ? ""
+            : " ON " + await db.Database.SqlQuery<string>($"""SELECT tgrelid::regclass::text AS "Value" FROM pg_trigger WHERE tgname = {trigger} AND NOT tgisinternal""").SingleAsync(Ct);
+        var sql = $"DROP TRIGGER \"{trigger}\"{on}";
+        await db.Database.ExecuteSqlRawAsync(sql, Ct);
+    });
 
     private static async Task DropGuardsAsync(CommonsApp app)
     {

@@ -65,7 +65,7 @@ public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing
     {
         if (await documents.FindAsync(postId, ct) is not { WasTakenByModerator: true } post) return;
         var board = addresses.Board(post.Topic.Board.Slug);
-        var delete = outgoing.Keep(id => LocalActivity.Delete(id, board, documents.IdOf(post), board, Addresses.Followers(board), "Removed by a moderator."), post.Id);
+        var delete = outgoing.Keep(id => LocalActivity.Delete(id, board, documents.IdOf(post), board, Addresses.Followers(board), post.RemovalReason ?? "Removed by a moderator."), post.Id);
         await outgoing.OweAsync(delete, await outgoing.PersonAsync(post.Author.ActorUri, ct), post.TopicId, ct);
         await AnnounceAsync(post, delete.Body, ct);
     }

@@ -20,7 +20,7 @@ public sealed record PersonHead
     public required string Address { get; init; }
 
     /// <summary>Sanitised HTML.</summary>
-    public required string? BioHtml { get; init; }
+    public required SafeHtml? BioHtml { get; init; }
     public required string? Location { get; init; }
     public required string? Link { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record PersonHead
             MemberId = author.MemberId,
             Person = new(author.Name, author.DisplayName, author.Host),
             Address = $"@{author.Name}@{author.Host ?? authority}",
-            BioHtml = author.BioHtml,
+            BioHtml = author.BioHtml is { } bio ? SafeHtml.Stored(bio) : null,
             Location = author.Location,
             Link = author.Link,
             ActorUri = author.IsLocal ? null : author.ActorUri,

@@ -1,3 +1,4 @@
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,14 +13,15 @@ public sealed class AppearanceController(CommonsDb db, CurrentMember current, In
     public async Task<IActionResult> Edit(CancellationToken ct)
     {
         var look = (await current.GetAsync(ct)).Look;
-        return View("Appearance", new AppearanceForm { Theme = look.Theme ?? "", Light = look.Light switch { true => "light", false => "dark", null => "" } });
+        return View("Appearance", new AppearanceForm { Theme = look.Theme ?? "", Light = look.Light switch { true => "light", false => "dark", null => "" }, Language = look.Language ?? "" });
     }
 
     [HttpPost]
     public async Task<IActionResult> Update(AppearanceForm form, CancellationToken ct)
     {
         if (form.Theme is { Length: > 0 } name && themes.Find(name) is null) return this.FormAgain("Appearance", form, new Refusal("Choose one of these themes.", nameof(form.Theme)));
-        (await current.GetAsync(ct)).Look = new(string.IsNullOrEmpty(form.Theme) ? null : form.Theme, form.Light switch { "light" => true, "dark" => false, _ => null });
+        if (form.Language is { Length: > 0 } code && Language.Find(code) is null) return this.FormAgain("Appearance", form, new Refusal("Choose one of these languages.", nameof(form.Language)));
+        (await current.GetAsync(ct)).Look = new(string.IsNullOrEmpty(form.Theme) ? null : form.Theme, form.Light switch { "light" => true, "dark" => false, _ => null }, string.IsNullOrEmpty(form.Language) ? null : form.Language);
         await db.SaveChangesAsync(ct);
         return Redirect("/my/settings/appearance?saved=true");
     }
@@ -30,4 +32,5 @@ public sealed record AppearanceForm
 {
     public string? Theme { get; init; }
     public string? Light { get; init; }
+    public string? Language { get; init; }
 }

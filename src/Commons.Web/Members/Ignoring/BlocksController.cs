@@ -57,7 +57,7 @@ public sealed class BlocksController(CurrentMember current, IgnoreList list) : C
             }
             catch (Refusal refusal)
             {
-                refused.Add($"{text[..Math.Min(80, text.Length)]}: {refusal.Message}");
+                refused.Add($"{text[..Math.Min(80, text.Length)]}: {refusal.Spoken}");
             }
         }
         return View("Imported", new ImportedPage(added, refused.Count, [.. refused.Take(RefusedShownMax)]));

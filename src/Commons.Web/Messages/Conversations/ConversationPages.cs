@@ -45,7 +45,7 @@ public sealed record ConversationPage(long Id, string Title, IReadOnlyList<Corre
     public const int PageSize = 20;
 
     /// <param name="IsMuted">Whether the reader muted or blocked its writer; it shrinks to one line.</param>
-    public sealed record Line(int Number, Correspondent From, string Html, DateTimeOffset SentAt, DateTimeOffset? EditedAt, bool IsDeleted, bool IsOwn, bool IsMuted);
+    public sealed record Line(int Number, Correspondent From, SafeHtml Html, DateTimeOffset SentAt, DateTimeOffset? EditedAt, bool IsDeleted, bool IsOwn, bool IsMuted);
 
     /// <summary>Null where there is nothing, or nothing of this reader's.</summary>
     public static async Task<ConversationPage?> LoadAsync(CommonsDb db, Author reader, Ignored ignored, long id, int page, WriteMessageForm form, CancellationToken ct)
@@ -56,7 +56,7 @@ public sealed record ConversationPage(long Id, string Title, IReadOnlyList<Corre
         if (page < 1 || page > last) return null;
         var (first, end) = (mine.FromNumber + (page - 1) * PageSize, mine.FromNumber + page * PageSize);
         var lines = await db.Messages.Where(m => m.ConversationId == id && m.Number >= first && m.Number < end).ReadableBy(me).OrderBy(m => m.Number)
-            .Select(m => new Line(m.Number, new Correspondent(m.AuthorId, m.Author.Name, m.Author.DisplayName, m.Author.GoneAt != null), m.Html, m.SentAt, m.EditedAt, m.DeletedAt != null, m.AuthorId == me, false)).ToListAsync(ct);
+            .Select(m => new Line(m.Number, new Correspondent(m.AuthorId, m.Author.Name, m.Author.DisplayName, m.Author.GoneAt != null), SafeHtml.Stored(m.Html), m.SentAt, m.EditedAt, m.DeletedAt != null, m.AuthorId == me, false)).ToListAsync(ct);
         var others = await db.Participants.Where(p => p.ConversationId == id && p.AuthorId != me).OrderBy(p => p.Id).Select(p => new Correspondent(p.AuthorId, p.Author.Name, p.Author.DisplayName, p.Author.GoneAt != null)).ToListAsync(ct);
         return new(id, mine.Conversation.Title, others, [.. lines.Select(l => l with { IsMuted = !l.IsOwn && ignored.Has(l.From.AuthorId, null) })], Pager.Of($"/my/messages/{id}", page, last),
             mine.Conversation.LastNumber, Math.Max(mine.ReadNumber, mine.FromNumber - 1), mine.FromNumber > 1, form);

@@ -16,7 +16,7 @@ public sealed class PushController(CommonsDb db, CurrentMember current, CommonsO
         var member = await current.GetAsync(ct);
         PushSubscription subscription;
         try { subscription = PushSubscription.Make(member.Id, SessionCookie.Of(User), form, options, clock.GetUtcNow()); }
-        catch (Refusal refusal) { return Problem(refusal.Message, statusCode: refusal.Status); }
+        catch (Refusal refusal) { return Problem(refusal.Spoken, statusCode: refusal.Status); }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.PushSubscriptions.Where(s => s.Endpoint == subscription.Endpoint).ExecuteDeleteAsync(ct);   // One browser has one address, whoever sits before it.

@@ -1,3 +1,4 @@
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
 using Microsoft.Extensions.FileProviders;
 
@@ -12,17 +13,19 @@ public sealed class Bundles
 {
     private readonly Dictionary<string, Bundle> byPath;
     private readonly Dictionary<string, Bundle> byTheme;
+    private readonly Dictionary<Language, Bundle> byLanguage;
 
     public Bundles(IWebHostEnvironment host, InstalledThemes themes)
     {
         var files = host.WebRootFileProvider;
-        Script = new("/js/all.js", "text/javascript", string.Concat(Read(files, "js", ".js").Select(Isolated)));
+        var scripts = string.Concat(Read(files, "js", ".js").Select(Isolated));
+        byLanguage = Language.All.ToDictionary(l => l, l => new Bundle(l == Language.English ? "/js/all.js" : $"/js/all.{l.Code}.js", "text/javascript", SpokenWords.Script(scripts, l) + scripts));
         var css = string.Concat(Read(files, "css", ".css").OrderByDescending(f => f.Name is "base.css").Select(f => f.Text));
         byTheme = themes.All.ToDictionary(t => t.Name, t => new Bundle($"/themes/{t.Name}/all.css", "text/css", t.TokensCss + css + t.Stylesheet), StringComparer.Ordinal);
-        byPath = byTheme.Values.Append(Script).ToDictionary(b => b.Path, StringComparer.Ordinal);
+        byPath = byTheme.Values.Concat(byLanguage.Values).ToDictionary(b => b.Path, StringComparer.Ordinal);
     }
 
-    public Bundle Script { get; }
+    public Bundle ScriptIn(Language language) => byLanguage[language];
 
     public Bundle StylesheetOf(Theme theme) => byTheme[theme.Name];
 

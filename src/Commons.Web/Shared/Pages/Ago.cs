@@ -1,4 +1,5 @@
 using System.Globalization;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Commons.Web.Shared.Pages;
@@ -12,28 +13,28 @@ public static class Ago
         return past switch
         {
             { Ticks: < 0 } => Full(at),
-            { TotalMinutes: < 1 } => "just now",
-            { TotalHours: < 1 } => $"{past.Minutes} min ago",
-            { TotalDays: < 1 } => $"{past.Hours} h ago",
-            { TotalDays: < 2 } => "yesterday",
-            { TotalDays: <= 30 } => $"{past.Days} days ago",
+            { TotalMinutes: < 1 } => Sentence.Say("just now"),
+            { TotalHours: < 1 } => Sentence.Say($"{past.Minutes} min ago"),
+            { TotalDays: < 1 } => Sentence.Say($"{past.Hours} h ago"),
+            { TotalDays: < 2 } => Sentence.Say("yesterday"),
+            { TotalDays: <= 30 } => Sentence.Say($"{past.Days} days ago"),
             _ => Date(at, now),
         };
     }
 
     /// <summary>The day, with its year where that is not this one.</summary>
-    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? "d MMMM" : "d MMMM yyyy", Language.Current.Culture);
 
-    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", Language.Current.Culture);
 
     /// <summary>How long a conversation rested, in words; null under a week.</summary>
     public static string? Gap(TimeSpan rest) => rest.TotalDays switch
     {
         < 7 => null,
-        < 14 => "A week later",
-        < 60 => $"{(int)(rest.TotalDays / 7)} weeks later",
-        < 730 => $"{(int)(rest.TotalDays / 30)} months later",
-        _ => $"{(int)(rest.TotalDays / 365)} years later",
+        < 14 => Sentence.Say("A week later"),
+        < 60 => Sentence.Say($"{(int)(rest.TotalDays / 7)} weeks later"),
+        < 730 => Sentence.Say($"{(int)(rest.TotalDays / 30)} months later"),
+        _ => Sentence.Say($"{(int)(rest.TotalDays / 365)} years later"),
     };
 }
 

@@ -3,7 +3,8 @@ namespace Commons.Web.Shared.Themes;
 /// <summary>How a reader wants pages to look. Null leaves it to the co-op, or to the reader's device.</summary>
 /// <param name="Theme">Name of a theme; one that is not installed any more counts as none.</param>
 /// <param name="Light">False for dark pages, true for light ones.</param>
-public sealed record ReaderLook(string? Theme, bool? Light)
+/// <param name="Language">Code of a <see cref="Languages.Language"/>.</param>
+public sealed record ReaderLook(string? Theme, bool? Light, string? Language = null)
 {
     public static ReaderLook Unchosen { get; } = new(null, null);
 }

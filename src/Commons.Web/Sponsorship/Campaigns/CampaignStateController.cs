@@ -35,7 +35,7 @@ public sealed class CampaignStateController(CommonsDb db, CurrentMember current,
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError("", refusal.Message);
+            ModelState.AddModelError("", refusal.Spoken);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("Show", await CampaignPage.LoadAsync(db, campaign, options.Currency, ct));
         }

@@ -71,7 +71,7 @@ public sealed class CampaignsController(CommonsDb db, CurrentMember current, Com
 
     private async Task<IActionResult> AgainAsync(CampaignForm form, long? id, CancellationToken ct, Refusal? refusal = null)
     {
-        if (refusal is not null) ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+        if (refusal is not null) ModelState.AddModelError(refusal.Field ?? "", refusal.Spoken);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Form", await FormAsync(form, id, ct));
     }

@@ -27,7 +27,7 @@ public sealed class CreativesController(CommonsDb db, CurrentMember current, Cre
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            ModelState.AddModelError(refusal.Field ?? "", refusal.Spoken);
             return Again(campaign, form);
         }
     }

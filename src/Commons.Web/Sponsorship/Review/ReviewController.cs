@@ -35,7 +35,7 @@ public sealed class ReviewController(CommonsDb db, CurrentMember current, Common
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+            ModelState.AddModelError(refusal.Field ?? "", refusal.Spoken);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return await PageAsync(campaign, note, ct);
         }

@@ -43,7 +43,7 @@ public sealed class SponsorsController(CommonsDb db, CurrentMember current, Comm
 
     private ViewResult Again(SponsorForm form, Refusal? refusal)
     {
-        if (refusal is not null) ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+        if (refusal is not null) ModelState.AddModelError(refusal.Field ?? "", refusal.Spoken);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("New", form);
     }

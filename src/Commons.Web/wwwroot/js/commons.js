@@ -7,11 +7,11 @@ const now = () => madeAt + performance.now();
 const minute = 60_000, hour = 60 * minute, day = 24 * hour;
 
 function words(past) {
-  if (past < minute) return 'just now';
-  if (past < hour) return `${Math.floor(past / minute)} min ago`;
-  if (past < day) return `${Math.floor(past / hour)} h ago`;
-  if (past < 2 * day) return 'yesterday';
-  if (past <= 30 * day) return `${Math.floor(past / day)} days ago`;
+  if (past < minute) return spoken('just now');
+  if (past < hour) return spoken('{0} min ago', Math.floor(past / minute));
+  if (past < day) return spoken('{0} h ago', Math.floor(past / hour));
+  if (past < 2 * day) return spoken('yesterday');
+  if (past <= 30 * day) return spoken('{0} days ago', Math.floor(past / day));
   return null;
 }
 

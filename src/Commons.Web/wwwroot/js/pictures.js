@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll('form.composer')) {
   const input = form.elements.Picture;
   input.multiple = true;
   input.addEventListener('change', () => { if (take(input.files)) input.value = ''; });
-  for (const field of box.querySelectorAll('.attach__plain')) field.hidden = true;
+  for (const field of box.querySelectorAll('.attach__plain')) field.remove();
 }
 
 function send(form, body, list, file) {

@@ -56,6 +56,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     MessagesFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     HidesLastSeen = table.Column<bool>(type: "boolean", nullable: false),
                     HidesFromSearchEngines = table.Column<bool>(type: "boolean", nullable: false),
+                    Look_Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     Look_Light = table.Column<bool>(type: "boolean", nullable: true),
                     Look_Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -145,6 +146,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     LegalName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     FoundedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

@@ -1661,6 +1661,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Language")
+                                .HasMaxLength(8)
+                                .HasColumnType("character varying(8)");
+
                             b1.Property<bool?>("Light")
                                 .HasColumnType("boolean");
 
@@ -2497,6 +2501,11 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.Property<long>("FoundedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.Property<string>("LegalName")
                         .IsRequired()

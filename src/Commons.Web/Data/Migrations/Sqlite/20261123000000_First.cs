@@ -55,6 +55,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MessagesFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     HidesLastSeen = table.Column<bool>(type: "INTEGER", nullable: false),
                     HidesFromSearchEngines = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Look_Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Look_Light = table.Column<bool>(type: "INTEGER", nullable: true),
                     Look_Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -144,6 +145,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     LegalName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     FoundedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

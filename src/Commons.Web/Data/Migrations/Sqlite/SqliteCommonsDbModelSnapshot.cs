@@ -1612,6 +1612,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Language")
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool?>("Light")
                                 .HasColumnType("INTEGER");
 
@@ -2420,6 +2424,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.Property<long>("FoundedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LegalName")
                         .IsRequired()
