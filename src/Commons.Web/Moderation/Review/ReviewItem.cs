@@ -96,7 +96,7 @@ public static class ReviewWords
 {
     public static string Of(ReviewStatus status) => status switch
     {
-        ReviewStatus.Open => Sentence.Say("open"),
+        ReviewStatus.Open => Sentence.Say("undecided"),
         ReviewStatus.Taken => Sentence.Say("taken"),
         ReviewStatus.Removed => Sentence.Say("removed"),
         ReviewStatus.Dismissed => Sentence.Say("dismissed"),
