@@ -2,6 +2,7 @@ using System.Globalization;
 using Commons.Web.Forum;
 using Commons.Web.Members;
 using Commons.Web.Members.Access;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Moderation.Bans;
@@ -21,7 +22,7 @@ public sealed class BanRule(CommonsDb db, TimeProvider clock) : IWritingRule
 /// <summary>Who is banned from the whole site does not come in, and is told why.</summary>
 public sealed class BanDoor(CommonsDb db, TimeProvider clock) : IDoorkeeper
 {
-    public async Task<string?> WhyNotAsync(long memberId, CancellationToken ct)
+    public async Task<Sentence?> WhyNotAsync(long memberId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var ban = await db.Bans.InForce(now).Where(b => b.BoardId == null && b.Author.MemberId == memberId).Select(b => new { b.Reason, b.Until }).FirstOrDefaultAsync(ct);
@@ -55,9 +56,11 @@ public static class BanWords
         ? $"You may not write {where} until {Day(end)}. The reason given: {reason}"
         : $"You may not write {where}. The reason given: {reason}";
 
-    public static string Whole(string reason, DateTimeOffset? until) => until is { } end
-        ? $"You are banned from here until {Day(end)}. The reason given: {reason}"
-        : $"You are banned from here. The reason given: {reason}";
+    public static Sentence Whole(string reason, DateTimeOffset? until)
+    {
+        if (until is not { } end) return $"You are banned from here. The reason given: {reason}";
+        return $"You are banned from here until {end.UtcDateTime:d MMMM yyyy}. The reason given: {reason}";
+    }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }
