@@ -179,7 +179,7 @@ public sealed class LanguagesTests
     [InlineData("de", "3. Oktober", "3. Oktober 2025, 08:00 UTC")]
     [InlineData("es", "3 de octubre", "3 de octubre de 2025, 08:00 UTC")]
     [InlineData("fr", "3 octobre", "3 octobre 2025, 08:00 UTC")]
-    [InlineData("ar", "3 أكتوبر", "3 أكتوبر 2025، 08:00 UTC")]
+    [InlineData("ar", "3 أكتوبر", "3 أكتوبر 2025, 08:00 UTC")]
     public void Days_are_written_as_the_language_writes_them(string code, string day, string full)
     {
         using var speaking = Language.Find(code)!.Speak();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Commons.Web.Forum;
 using Commons.Web.Members;
 using Commons.Web.Members.Access;
@@ -15,7 +14,7 @@ public sealed class BanRule(CommonsDb db, TimeProvider clock) : IWritingRule
         if (act.Author.Id is 0) return;   // Somebody seen for the first time, in this very transaction.
         var now = clock.GetUtcNow();
         var ban = await db.Bans.InForce(now).Where(b => b.AuthorId == act.Author.Id && (b.BoardId == null || b.BoardId == act.BoardId)).OrderBy(b => b.BoardId != null).FirstOrDefaultAsync(ct);
-        if (ban is not null) throw new Refusal(BanWords.Of(ban.BoardId is null ? "here" : "on this board", ban.Reason, ban.Until), kind: "banned") { Status = StatusCodes.Status403Forbidden };
+        if (ban is not null) throw ban.BoardId is null ? BanWords.NotHere(ban.Reason, ban.Until) : BanWords.NotOnBoard(ban.Reason, ban.Until);
     }
 }
 
@@ -52,9 +51,13 @@ public sealed record BoardBan(string Board, string Reason, DateTimeOffset? Until
 /// <summary>What a banned person reads.</summary>
 public static class BanWords
 {
-    public static string Of(string where, string reason, DateTimeOffset? until) => until is { } end
-        ? $"You may not write {where} until {Day(end)}. The reason given: {reason}"
-        : $"You may not write {where}. The reason given: {reason}";
+    public static Refusal NotHere(string reason, DateTimeOffset? until) => until is { } end
+        ? new Refusal($"You may not write here until {Day(end)}. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden }
+        : new Refusal($"You may not write here. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden };
+
+    public static Refusal NotOnBoard(string reason, DateTimeOffset? until) => until is { } end
+        ? new Refusal($"You may not write on this board until {Day(end)}. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden }
+        : new Refusal($"You may not write on this board. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden };
 
     public static Sentence Whole(string reason, DateTimeOffset? until)
     {
@@ -62,5 +65,7 @@ public static class BanWords
         return $"You are banned from here until {end.UtcDateTime:d MMMM yyyy}. The reason given: {reason}";
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private const string Kind = "banned";
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", Language.Current.Culture);
 }

@@ -23,20 +23,9 @@ public static class Ago
     }
 
     /// <summary>The day, with its year where that is not this one.</summary>
-    public static string Date(DateTimeOffset at, DateTimeOffset now) => Day(at.UtcDateTime, withYear: at.Year != now.Year);
+    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? Language.Current.DayOfYearFormat : Language.Current.DayFormat, Language.Current.Culture);
 
-    public static string Full(DateTimeOffset at) => $"{Day(at.UtcDateTime, withYear: true)}{Sentence.Say(", ")}{at.UtcDateTime.ToString("HH:mm 'UTC'", Language.Current.Culture)}";
-
-    /// <summary>Day and month in the order and with the little words of the reader's language.</summary>
-    public static string Day(DateTime day, bool withYear) => day.ToString((Language.Current.Code, withYear) switch
-    {
-        ("de", false) => "d. MMMM",
-        ("de", true) => "d. MMMM yyyy",
-        ("es", false) => "d 'de' MMMM",
-        ("es", true) => "d 'de' MMMM 'de' yyyy",
-        (_, false) => "d MMMM",
-        (_, true) => "d MMMM yyyy",
-    }, Language.Current.Culture);
+    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString($"{Language.Current.DayFormat}, HH:mm 'UTC'", Language.Current.Culture);
 
     /// <summary>How long a conversation rested, in words; null under a week.</summary>
     public static string? Gap(TimeSpan rest) => rest.TotalDays switch
