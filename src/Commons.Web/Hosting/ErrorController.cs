@@ -1,4 +1,5 @@
 using Commons.Web.Shared;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Hosting;
@@ -10,11 +11,12 @@ public sealed class ErrorController : Controller
     [Route("error/{status:int}")]
     public IActionResult Show(int status)
     {
-        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: Sentence(status));
-        return View("Error", new ErrorPage(status, Sentence(status)));
+        var (refusal, words) = (HttpContext.Items[nameof(Refusal)] as Refusal, Words(status));
+        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString());
+        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken));
     }
 
-    private string Sentence(int status) => HttpContext.Items[nameof(Refusal)] is Refusal refusal ? refusal.Spoken : status switch
+    private static Sentence Words(int status) => status switch
     {
         StatusCodes.Status404NotFound => "There is nothing here, or it is not for you to see.",
         StatusCodes.Status403Forbidden => "This is not yours to do.",
