@@ -13,7 +13,8 @@ public sealed record SaidText(string Key, string File);
 
 /// <summary>
 /// Finds what the program says to people: <c>L["…"]</c> of views, <c>Sentence.Say</c>, refusals, what returns a sentence, a form's rules, links of the frame
-/// and <c>spoken('…')</c> of scripts. Strings are read by the compiler's own parser, so that the key is what the program looks up.
+/// and <c>spoken('…')</c> of scripts. Strings are read by the compiler's own parser, so that the key is what the program looks up. The command line speaks
+/// English to whoever runs the server.
 /// </summary>
 public static partial class SaidTexts
 {
@@ -36,7 +37,7 @@ public static partial class SaidTexts
     private static IEnumerable<SaidText> OfScript(string file) => Spoken().Matches(File.ReadAllText(file)).Select(m => new SaidText(m.Groups["key"].Value, Name(file)));
 
     private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Source, pattern, SearchOption.AllDirectories)
-        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        .Where(f => !Name(f).Replace('\\', '/').StartsWith("Data/Migrations/", StringComparison.Ordinal) && !Name(f).Replace('\\', '/').StartsWith("Hosting/Commands/", StringComparison.Ordinal));
 
     private static string Name(string file) => Path.GetRelativePath(Source, file);
 

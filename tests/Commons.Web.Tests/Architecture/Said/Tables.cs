@@ -18,8 +18,16 @@ public static partial class Tables
            select new TranslatedText(text.Attribute("name")!.Value, text.Element("value")!.Value, Path.GetFileNameWithoutExtension(file)[^2..], Path.GetRelativePath(SaidTexts.Source, file)),
     ];
 
-    /// <summary>What a translation has to keep: places with their formats, and tags with their attributes, in whatever order the language needs.</summary>
-    public static IReadOnlyList<string> Kept(string text) => [.. Place().Matches(text.Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal)).Concat(Tag().Matches(text)).Select(m => m.Value).Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// What a translation has to keep: places with their formats, and tags with their attributes, in whatever order the language needs. A day is written
+    /// out as the language does it.
+    /// </summary>
+    public static IReadOnlyList<string> Kept(string text) =>
+    [
+        .. Place().Matches(text.Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal)).Concat(Tag().Matches(text))
+            .Select(m => m.Value.Contains(":d", StringComparison.Ordinal) && m.Value.Contains("MMM", StringComparison.Ordinal) ? m.Value[..m.Value.IndexOf(':', StringComparison.Ordinal)] + ":day}" : m.Value)
+            .Order(StringComparer.Ordinal),
+    ];
 
     [GeneratedRegex(@"\{[0-9]+(:[^}]*)?\}", RegexOptions.None, 5000)]
     private static partial Regex Place();
