@@ -21,8 +21,8 @@ public static partial class WrittenByViews
     /// <summary>The HTML of a view without what its expressions put there.</summary>
     public static string HtmlOf(Type view) => string.Concat(MethodsOf(view).Select(HtmlOf).Where(html => html.Length > 0).Select(html => html + "\n"));
 
-    /// <summary>Without tags, comments, what only machines read, and words that are the same in every language.</summary>
-    public static IReadOnlyList<string> WordsIn(string html) => [.. Word().Matches(NoText().Replace(html, " ")).Select(m => m.Value).Where(word => word is not "Commons")];
+    /// <summary>Without tags, comments, what only machines read, and names that are the same in every language.</summary>
+    public static IReadOnlyList<string> WordsIn(string html) => [.. Word().Matches(NoText().Replace(html, " ")).Select(m => m.Value).Where(word => word is not ("Commons" or "Atom" or "RSS" or "UTC"))];
 
     /// <summary>Texts of attributes that are read out or shown.</summary>
     public static IReadOnlyList<string> WordsInAttributes(string html) => [.. ReadAttribute().Matches(html).Select(m => m.Value.Trim())];
@@ -37,8 +37,8 @@ public static partial class WrittenByViews
         {
             var code = OpCodesByValue[il[at] is 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at]];
             at += code.Size;
-            if (code == OpCodes.Ldstr) last = method.Module.ResolveString(BitConverter.ToInt32(il, at));
-            else if ((code == OpCodes.Call || code == OpCodes.Callvirt) && NameOf(method, BitConverter.ToInt32(il, at)) is "WriteLiteral") html.Append(last);
+            if (last.Length > 0 && (code == OpCodes.Call || code == OpCodes.Callvirt) && NameOf(method, BitConverter.ToInt32(il, at)) is "WriteLiteral") html.Append(last);
+            last = code == OpCodes.Ldstr ? method.Module.ResolveString(BitConverter.ToInt32(il, at)) : "";   // What is written otherwise is no literal of the view.
             at += SizeOf(code.OperandType, il, at);
         }
         return html.ToString();
@@ -57,7 +57,7 @@ public static partial class WrittenByViews
         _ => 4,
     };
 
-    [GeneratedRegex("<!--.*?-->|<(kbd|code|svg)\\b.*?</\\1>|<[^>]*>|&#?[a-zA-Z0-9]+;", RegexOptions.Singleline, 5000)]
+    [GeneratedRegex("<!--.*?-->|<(kbd|code|svg)\\b.*?</\\1>|<[^>]*>|/[^\\s<]+\\.cshtml|&#?[a-zA-Z0-9]+;", RegexOptions.Singleline, 5000)]
     private static partial Regex NoText();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.None, 5000)]
