@@ -22,7 +22,7 @@ public static partial class WrittenByViews
     public static string HtmlOf(Type view) => string.Concat(MethodsOf(view).Select(HtmlOf).Where(html => html.Length > 0).Select(html => html + "\n"));
 
     /// <summary>Without tags, comments, what only machines read, and names that are the same in every language.</summary>
-    public static IReadOnlyList<string> WordsIn(string html) => [.. Word().Matches(NoText().Replace(html, " ")).Select(m => m.Value).Where(word => word is not ("Commons" or "Atom" or "RSS" or "UTC"))];
+    public static IReadOnlyList<string> WordsIn(string html) => [.. Word().Matches(NoText().Replace(html, " ")).Select(m => m.Value).Where(word => word is not ("Commons" or "Atom" or "RSS" or "JSON" or "CSV" or "UTC"))];
 
     /// <summary>Texts of attributes that are read out or shown.</summary>
     public static IReadOnlyList<string> WordsInAttributes(string html) => [.. ReadAttribute().Matches(html).Select(m => m.Value.Trim())];
