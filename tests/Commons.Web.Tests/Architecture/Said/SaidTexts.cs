@@ -13,11 +13,13 @@ public sealed record SaidText(string Key, string File);
 
 /// <summary>
 /// Finds what the program says to people: <c>L["…"]</c> of views, <c>Sentence.Say</c>, refusals, what returns a sentence, a form's rules, links of the frame
-/// and <c>spoken('…')</c> of scripts. Strings are read by the compiler's own parser, so that the key is what the program looks up. The command line speaks
-/// English to whoever runs the server.
+/// and <c>spoken('…')</c> of scripts. Strings are read by the compiler's own parser, so that the key is what the program looks up.
 /// </summary>
 public static partial class SaidTexts
 {
+    /// <summary>What the API answers and the command line says is English for every reader; migrations say nothing.</summary>
+    private static readonly string[] ForPrograms = ["Data/Migrations/", "Hosting/Commands/", "/Api/", "Shared/MoneyAnswer.cs"];
+
     public static string Source => Path.Combine(SharedData.Root(), "src", "Commons.Web");
 
     public static IReadOnlyList<SaidText> All { get; } = [.. Files("*.cs").SelectMany(OfCode).Concat(Files("*.cshtml").SelectMany(OfView)).Concat(Files("*.js").SelectMany(OfScript))];
@@ -37,7 +39,7 @@ public static partial class SaidTexts
     private static IEnumerable<SaidText> OfScript(string file) => Spoken().Matches(File.ReadAllText(file)).Select(m => new SaidText(m.Groups["key"].Value, Name(file)));
 
     private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Source, pattern, SearchOption.AllDirectories)
-        .Where(f => !Name(f).Replace('\\', '/').StartsWith("Data/Migrations/", StringComparison.Ordinal) && !Name(f).Replace('\\', '/').StartsWith("Hosting/Commands/", StringComparison.Ordinal));
+        .Where(f => !ForPrograms.Any(Name(f).Replace(Path.DirectorySeparatorChar, '/').Contains));
 
     private static string Name(string file) => Path.GetRelativePath(Source, file);
 
