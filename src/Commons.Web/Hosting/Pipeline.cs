@@ -1,4 +1,5 @@
 using Commons.Web.Federation;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Setup;
 using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Languages;
@@ -26,10 +27,11 @@ public static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();
-        app.UseLanguages();
+        app.UseWhen(context => !ApiCalls.Are(context), pages => pages.UseLanguages());   // Programs read English.
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();
+        app.MapDescription();
         app.MapControllers();
         return app;
     }
