@@ -47,7 +47,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
     private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var pinned = await TopicList.RowsAsync(scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
+        var pinned = await TopicList.RowsAsync(db, scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
         return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
@@ -62,7 +62,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         if (reader is not null && order == TopicOrder.New) topics = reader.New(db, topics, now);
         var sorted = order.Of(topics, now, after);
         var ids = sorted.Skip(after is null ? (page - 1) * PageSize : 0).Take(PageSize + 1).Select(t => t.Id);
-        return TopicList.RowsAsync(order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+        return TopicList.RowsAsync(db, order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
     }
 
     /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it.</summary>
