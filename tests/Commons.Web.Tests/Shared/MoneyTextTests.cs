@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commons.Web.Shared;
+using Commons.Web.Shared.Languages;
 using CsCheck;
 
 namespace Commons.Web.Tests.Shared;
@@ -22,6 +23,63 @@ public sealed class MoneyTextTests
     [InlineData(1, "0.000001")]
     [InlineData(1_204_000_000, "1,204.000000")]
     public void A_table_shows_all_six_decimals(long micros, string text) => Assert.Equal(text.Replace(' ', '\u00a0'), MoneyText.Exact(micros));
+
+    [Theory]
+    [InlineData("de", -1_234_560_000, "−~1.234,56~€", "−~1.234,560000")]
+    [InlineData("es", 1_234_560_000, "1.234,56~€", "1.234,560000")]
+    [InlineData("fr", 1_234_560_000, "1\u202f234,56~€", "1\u202f234,560000")]
+    [InlineData("ar", -1_234_560_000, "\u2066−~1,234.56~€\u2069", "\u2066−~1,234.560000\u2069")]
+    [InlineData("en", -1_234_560_000, "−~€~1,234.56", "−~1,234.560000")]
+    public void Each_language_writes_an_amount_in_its_own_way(string language, long micros, string sentence, string table)
+    {
+        using var spoken = Language.Find(language)!.Speak();
+
+        var said = (MoneyText.Of(micros, "EUR"), MoneyText.Exact(micros));
+
+        Assert.Equal((sentence.Replace('~', '\u00a0'), table.Replace('~', '\u00a0')), said);
+    }
+
+    [Theory]
+    [InlineData("de", "1.234,56", "EUR", 1_234_560_000)]
+    [InlineData("de", "1.234.567", "EUR", 1_234_567_000_000)]
+    [InlineData("de", "1234.56", "EUR", 1_234_560_000)]
+    [InlineData("es", "1.234,5", "EUR", 1_234_500_000)]
+    [InlineData("fr", "1 234,56", "EUR", 1_234_560_000)]
+    [InlineData("fr", "1\u202f234", "EUR", 1_234_000_000)]
+    [InlineData("ar", "١٬٢٣٤٫٥٦", "EUR", 1_234_560_000)]
+    [InlineData("ar", "1,234.56", "EUR", 1_234_560_000)]
+    [InlineData("ar", "١٬٢٣٤", "KWD", 1_234_000_000)]
+    [InlineData("de", "1.234", "KWD", 1_234_000)]   // As before: three decimals are possible, so it is a decimal point.
+    public void What_a_language_puts_between_thousands_is_read_where_it_cannot_be_meant_otherwise(string language, string typed, string currency, long micros)
+    {
+        using var spoken = Language.Find(language)!.Speak();
+
+        Assert.Equal(micros, MoneyText.Parse(typed, currency, "Amount"));
+    }
+
+    [Theory]
+    [InlineData("de", "1.234")]
+    [InlineData("de", "1,234.56")]
+    [InlineData("de", "12.34,56")]
+    [InlineData("fr", "1.234,56")]
+    [InlineData("fr", "1 23")]
+    [InlineData("ar", "1,234")]
+    [InlineData("ar", "1.234,56")]
+    public void What_could_be_meant_otherwise_is_refused_in_every_language(string language, string typed)
+    {
+        using var spoken = Language.Find(language)!.Speak();
+
+        Assert.Equal("Amount", Assert.Throws<Refusal>(() => MoneyText.Parse(typed, "EUR", "Amount")).Field);
+    }
+
+    [Theory, InlineData("en"), InlineData("de"), InlineData("es"), InlineData("fr"), InlineData("ar")]
+    public void What_a_form_is_filled_with_reads_back_as_the_same_amount_in_every_language(string language)
+    {
+        using var spoken = Language.Find(language)!.Speak();
+
+        Gen.Long[1, 100_000_000_000].Sample(cents => Assert.Equal(cents * 10_000, MoneyText.Parse(MoneyText.ToType(cents * 10_000), "EUR", "Amount")), iter: 200);
+        Assert.Equal("1204.5", MoneyText.ToType(1_204_500_000));
+    }
 
     [Theory, InlineData("de-DE"), InlineData("ar-SA"), InlineData("hi-IN"), InlineData("sv-SE")]
     public void The_culture_of_the_machine_changes_nothing(string culture)

@@ -1,6 +1,7 @@
 using Commons.Web.Federation.Peers;
 using Commons.Web.Federation.Receiving;
 using Commons.Web.Federation.Sending;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Federation.Overview;
 
@@ -42,10 +43,10 @@ public sealed record PeerLine(Peer Peer, int Owed)
 {
     public string Condition => Peer switch
     {
-        { IsDead: true } => "Does not answer any more; asked once a week",
-        { FailingDays: > 0 } => "Failing",
-        { SucceededAt: not null } => "Answers",
-        _ => "Known",
+        { IsDead: true } => Sentence.Say("Does not answer any more; asked once a week"),
+        { FailingDays: > 0 } => Sentence.Say("Failing"),
+        { SucceededAt: not null } => Sentence.Say("Answers"),
+        _ => Sentence.Say("Known"),
     };
 }
 

@@ -29,7 +29,7 @@ public sealed partial class Board
     {
         if (TagRule is TagRule.Off && names.Count > 0) throw new Refusal("Topics of this board have no tags. Empty the field.", "Tags");
         if (TagRule is TagRule.Required or TagRule.RequiredListed && names.Count is 0)
-            throw new Refusal(TagRule is TagRule.Required ? "Topics of this board have at least one tag." : $"Topics of this board have at least one of these tags: {string.Join(", ", TagsListed)}.", "Tags");
+            throw TagRule is TagRule.Required ? new Refusal("Topics of this board have at least one tag.", "Tags") : new Refusal($"Topics of this board have at least one of these tags: {string.Join(", ", TagsListed)}.", "Tags");
         if (TagRule is TagRule.Listed or TagRule.RequiredListed && names.FirstOrDefault(n => !TagsListed.Contains(n)) is { } other)
             throw new Refusal($"This board does not have the tag “{other}”. Choose from: {string.Join(", ", TagsListed)}.", "Tags");
     }

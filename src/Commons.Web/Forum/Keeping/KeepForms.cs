@@ -30,7 +30,7 @@ public record KeepForm
     [BindNever]
     public long ReaderId { get; init; }
 
-    /// <summary>The buttons that make sense for the topic as it stands.</summary>
+    /// <summary>The buttons that make sense for the topic as it stands, with the keys of their words.</summary>
     public IEnumerable<(KeepAct Act, string Words)> Buttons()
     {
         if (State.IsArchived) yield return (KeepAct.Unarchive, "Bring back from the archive");

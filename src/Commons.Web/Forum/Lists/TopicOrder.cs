@@ -4,6 +4,8 @@ using Commons.Web.Forum.Topics;
 namespace Commons.Web.Forum.Lists;
 
 /// <summary>A way to order topics, and which of them stand in the list: the last part of its address (FORUM 2.1).</summary>
+/// <param name="Title">Key of what the list is called.</param>
+/// <param name="Tab">Key of what leads to it.</param>
 /// <param name="Period">How far back it looks for what was started; null for all time.</param>
 public sealed record TopicOrder(TopicOrder.By Key, string Path, string Title, string Tab, TimeSpan? Period = null)
 {

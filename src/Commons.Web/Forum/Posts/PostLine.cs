@@ -3,6 +3,7 @@ using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Text;
 
@@ -37,11 +38,11 @@ public sealed record PostLine
 
     /// <summary>The line as this reader sees it. One's own posts and stubs are never muted.</summary>
     public PostLine For(Ignored ignored) => IsDeleted || MayEdit ? this
-        : ignored.Has(AuthorId, Author.Host) ? this with { MutedBecause = $"You muted {Author.DisplayName}." }
-        : ignored.Words.Count > 0 && ignored.WordIn(Renderer.Excerpt(Html.Value, PostText.LengthMax)) is { } word ? this with { MutedBecause = $"It has the word “{word}”, which you muted." } : this;
+        : ignored.Has(AuthorId, Author.Host) ? this with { MutedBecause = Sentence.Say($"You muted {Author.DisplayName}.") }
+        : ignored.Words.Count > 0 && ignored.WordIn(Renderer.Excerpt(Html.Value, PostText.LengthMax)) is { } word ? this with { MutedBecause = Sentence.Say($"It has the word “{word}”, which you muted.") } : this;
 
-    /// <summary>In words, because a colour alone would not say it.</summary>
-    public string? AuthorRole => Author.Host is { } host ? $"from {host}" : IsBySteward ? "steward" : IsByModerator ? "moderator" : null;
+    /// <summary>In the reader's words, because a colour alone would not say it.</summary>
+    public string? AuthorRole => Author.Host is { } host ? Sentence.Say($"from {host}") : IsBySteward ? Sentence.Say("steward") : IsByModerator ? Sentence.Say("moderator") : null;
 
     /// <summary>The posts of one page, in flat order.</summary>
     public static Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, int page, Member? reader, CancellationToken ct)

@@ -32,6 +32,7 @@ public sealed class ReadingRail(CommonsDb db, CurrentMember current, IgnoredByRe
         return new Part("/Forum/Reading/_ReadingRail.cshtml", new List<RailCount> { new("Unread", "/unread", counts?.Unread ?? 0), new("New", "/new", counts?.New ?? 0) });
     }
 
+    /// <param name="Text">Key of what the list is called.</param>
     /// <param name="Count">Up to 99 it is shown as it is.</param>
     public sealed record RailCount(string Text, string Path, int Count)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Forum.Reading;
 
@@ -8,8 +9,8 @@ public static class SinceWords
     public static string Of(DateTimeOffset at, DateTimeOffset now) => (now.UtcDateTime.Date - at.UtcDateTime.Date).Days switch
     {
         <= 0 => at.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture),
-        1 => "yesterday",
-        < 7 => at.UtcDateTime.ToString("dddd", CultureInfo.InvariantCulture),
+        1 => Sentence.Say("yesterday"),
+        < 7 => at.UtcDateTime.ToString("dddd", Language.Current.Culture),
         _ => Shared.Pages.Ago.Date(at, now),
     };
 }

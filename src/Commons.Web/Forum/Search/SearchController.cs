@@ -3,6 +3,7 @@ using Commons.Web.Forum.Feeds;
 using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -60,13 +61,13 @@ public sealed class SearchController(CommonsDb db, CurrentMember current, Search
     {
         var suggestions = new List<SearchPage.Suggestion>();
         var words = query.Terms.Where(t => !t.IsExcluded).ToList();
-        if (form.Topic is not null) suggestions.Add(new("Search everywhere and not only in this topic", (form with { Topic = null }).Address()));
-        if (query.Board is not null) suggestions.Add(new("Search all boards", WithoutOperators(form, words).Address()));
-        else if (form.HasFilters && words.Count > 0) suggestions.Add(new("Search without the other fields", WithoutOperators(form, words).Address()));
+        if (form.Topic is not null) suggestions.Add(new(Sentence.Say("Search everywhere and not only in this topic"), (form with { Topic = null }).Address()));
+        if (query.Board is not null) suggestions.Add(new(Sentence.Say("Search all boards"), WithoutOperators(form, words).Address()));
+        else if (form.HasFilters && words.Count > 0) suggestions.Add(new(Sentence.Say("Search without the other fields"), WithoutOperators(form, words).Address()));
         if (words.Any(t => !t.IsPrefix && t.Words[^1].Length > 2))
-            suggestions.Add(new("Find words that only begin like these", (form with { Q = string.Join(' ', words.Select(t => t.Words[^1].TrimEnd('*') + "*")) }).Address()));
+            suggestions.Add(new(Sentence.Say("Find words that only begin like these"), (form with { Q = string.Join(' ', words.Select(t => t.Words[^1].TrimEnd('*') + "*")) }).Address()));
         if (words.Count > 1)
-            foreach (var term in words.Take(3)) suggestions.Add(new($"Look only for “{string.Join(' ', term.Words)}”", new SearchForm { Q = string.Join(' ', term.Words), Topic = form.Topic }.Address()));
+            foreach (var term in words.Take(3)) suggestions.Add(new(Sentence.Say($"Look only for “{string.Join(' ', term.Words)}”"), new SearchForm { Q = string.Join(' ', term.Words), Topic = form.Topic }.Address()));
         return suggestions;
     }
 

@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Forum.Votes;
 
@@ -73,7 +74,7 @@ public sealed class Voting(CommonsDb db, IEnumerable<IWritingRule> rules, TimePr
             throw TooMany($"You voted and reacted {DayPerAuthorMax} times on this person's posts within a day. That is the limit; tomorrow there is room again.");
     }
 
-    private static Refusal TooMany(string sentence) => new(sentence, kind: "too-often") { Status = StatusCodes.Status429TooManyRequests, RetryAfter = TimeSpan.FromHours(1) };
+    private static Refusal TooMany(Sentence sentence) => new(sentence, kind: "too-often") { Status = StatusCodes.Status429TooManyRequests, RetryAfter = TimeSpan.FromHours(1) };
 
     private async Task CountAsync(long postId, ReactionKind kind, int by, CancellationToken ct)
     {

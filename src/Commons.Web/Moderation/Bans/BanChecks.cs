@@ -1,7 +1,7 @@
-using System.Globalization;
 using Commons.Web.Forum;
 using Commons.Web.Members;
 using Commons.Web.Members.Access;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Moderation.Bans;
@@ -14,7 +14,7 @@ public sealed class BanRule(CommonsDb db, TimeProvider clock) : IWritingRule
         if (act.Author.Id is 0) return;   // Somebody seen for the first time, in this very transaction.
         var now = clock.GetUtcNow();
         var ban = await db.Bans.InForce(now).Where(b => b.AuthorId == act.Author.Id && (b.BoardId == null || b.BoardId == act.BoardId)).OrderBy(b => b.BoardId != null).FirstOrDefaultAsync(ct);
-        if (ban is not null) throw new Refusal(BanWords.Of(ban.BoardId is null ? "here" : "on this board", ban.Reason, ban.Until), kind: "banned") { Status = StatusCodes.Status403Forbidden };
+        if (ban is not null) throw ban.BoardId is null ? BanWords.NotHere(ban.Reason, ban.Until) : BanWords.NotOnBoard(ban.Reason, ban.Until);
     }
 }
 
@@ -51,13 +51,19 @@ public sealed record BoardBan(string Board, string Reason, DateTimeOffset? Until
 /// <summary>What a banned person reads.</summary>
 public static class BanWords
 {
-    public static string Of(string where, string reason, DateTimeOffset? until) => until is { } end
-        ? $"You may not write {where} until {Day(end)}. The reason given: {reason}"
-        : $"You may not write {where}. The reason given: {reason}";
+    public static Refusal NotHere(string reason, DateTimeOffset? until) => until is { } end
+        ? new Refusal($"You may not write here until {Day(end)}. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden }
+        : new Refusal($"You may not write here. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden };
+
+    public static Refusal NotOnBoard(string reason, DateTimeOffset? until) => until is { } end
+        ? new Refusal($"You may not write on this board until {Day(end)}. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden }
+        : new Refusal($"You may not write on this board. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden };
 
     public static string Whole(string reason, DateTimeOffset? until) => until is { } end
-        ? $"You are banned from here until {Day(end)}. The reason given: {reason}"
-        : $"You are banned from here. The reason given: {reason}";
+        ? Sentence.Say($"You are banned from here until {Day(end)}. The reason given: {reason}")
+        : Sentence.Say($"You are banned from here. The reason given: {reason}");
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private const string Kind = "banned";
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", Language.Current.Culture);
 }

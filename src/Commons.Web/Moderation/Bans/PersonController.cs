@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.People;
 using Commons.Web.Members;
 using Commons.Web.Members.Access;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -87,8 +88,8 @@ public sealed class PersonController(CommonsDb db, CurrentMember current, TimePr
         var reader = await current.GetAsync(ct);
         var (now, boards) = (clock.GetUtcNow(), await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct));
         var bans = await db.Bans.Include(b => b.By).Where(b => b.AuthorId == person.Id).OrderByDescending(b => b.Id).Take(50).ToListAsync(ct);
-        var where = boards.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem($"the board {b.Title}", b.Slug)).ToList();
-        if (reader.Is(Role.Steward)) where.Add(new("the whole site", WholeSite));
+        var where = boards.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(Sentence.Say($"the board {b.Title}"), b.Slug)).ToList();
+        if (reader.Is(Role.Steward)) where.Add(new(Sentence.Say("the whole site"), WholeSite));
         return form with
         {
             Person = person,

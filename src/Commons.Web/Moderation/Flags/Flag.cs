@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Moderation.Flags;
 
@@ -26,21 +27,21 @@ public static class FlagWords
 {
     public static string Of(FlagReason reason) => reason switch
     {
-        FlagReason.Spam => "It is advertising or spam",
-        FlagReason.OffTopic => "It does not belong here",
-        FlagReason.Abuse => "It attacks or insults somebody",
-        FlagReason.Private => "It shows what is private",
-        FlagReason.Illegal => "It is against the law",
-        _ => "Something else",
+        FlagReason.Spam => Sentence.Say("It is advertising or spam"),
+        FlagReason.OffTopic => Sentence.Say("It does not belong here"),
+        FlagReason.Abuse => Sentence.Say("It attacks or insults somebody"),
+        FlagReason.Private => Sentence.Say("It shows what is private"),
+        FlagReason.Illegal => Sentence.Say("It is against the law"),
+        _ => Sentence.Say("Something else"),
     };
 
     public static string InShort(FlagReason reason) => reason switch
     {
-        FlagReason.Spam => "spam",
-        FlagReason.OffTopic => "off topic",
-        FlagReason.Abuse => "abuse",
-        FlagReason.Private => "private",
-        FlagReason.Illegal => "illegal",
-        _ => "something else",
+        FlagReason.Spam => Sentence.Say("spam"),
+        FlagReason.OffTopic => Sentence.Say("off topic"),
+        FlagReason.Abuse => Sentence.Say("abuse"),
+        FlagReason.Private => Sentence.Say("private"),
+        FlagReason.Illegal => Sentence.Say("illegal"),
+        _ => Sentence.Say("something else"),
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Hosting;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Moderation.Log;
@@ -53,7 +54,7 @@ public sealed class ModlogController(CommonsDb db, CommonsOptions options) : Con
         var at = options.Origin + page.Path;
         var feed = new XElement(Atom + "feed",
             new XElement(Atom + "id", at),
-            new XElement(Atom + "title", mark is null ? "Moderation log" : $"Moderation log of {mark.Title}"),
+            new XElement(Atom + "title", mark is null ? Sentence.Say("Moderation log") : Sentence.Say($"Moderation log of {mark.Title}")),
             new XElement(Atom + "updated", Text(page.Lines.Count > 0 ? page.Lines[0].Entry.At : DateTimeOffset.UnixEpoch)),
             new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", $"{at}.atom")),
             new XElement(Atom + "link", new XAttribute("href", at)),
@@ -61,7 +62,7 @@ public sealed class ModlogController(CommonsDb db, CommonsOptions options) : Con
                 new XElement(Atom + "id", $"{options.Origin}/modlog#line_{line.Entry.Id}"),
                 new XElement(Atom + "title", line.Topic is { } topic ? $"{ModlogWords.Of(line.Entry.Kind)}: {topic.Title}" : ModlogWords.Of(line.Entry.Kind)),
                 new XElement(Atom + "updated", Text(line.Entry.At)),
-                new XElement(Atom + "author", new XElement(Atom + "name", line.Actor?.DisplayName ?? "Timer")),
+                new XElement(Atom + "author", new XElement(Atom + "name", line.Actor?.DisplayName ?? Sentence.Say("Timer"))),
                 new XElement(Atom + "link", new XAttribute("href", $"{options.Origin}/modlog#line_{line.Entry.Id}")),
                 new XElement(Atom + "summary", line.Entry.Reason))));
         return Content("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + feed, "application/atom+xml; charset=utf-8");

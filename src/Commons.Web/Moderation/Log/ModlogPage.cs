@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Moderation.Log;
@@ -76,30 +77,38 @@ public sealed record ModlogLine
     private static T? Find<T>(Dictionary<long, T> all, long? id) where T : class => id is { } key ? all.GetValueOrDefault(key) : null;
 }
 
-/// <summary>What each kind is called.</summary>
+/// <summary>What each kind and role is called.</summary>
 public static class ModlogWords
 {
     public static string Of(ModlogKind kind) => kind switch
     {
-        ModlogKind.PostRemoved => "Post removed",
-        ModlogKind.PostRestored => "Post restored",
-        ModlogKind.FlagsDismissed => "Flags dismissed",
-        ModlogKind.TopicLocked => "Topic locked",
-        ModlogKind.TopicUnlocked => "Topic unlocked",
-        ModlogKind.TopicLockTimed => "Topic set to lock",
-        ModlogKind.TopicPinned => "Topic pinned",
-        ModlogKind.TopicUnpinned => "Topic unpinned",
-        ModlogKind.TopicUnlisted => "Topic unlisted",
-        ModlogKind.TopicListed => "Topic listed again",
-        ModlogKind.TopicArchived => "Topic archived",
-        ModlogKind.TopicUnarchived => "Topic brought back from the archive",
-        ModlogKind.TopicMoved => "Topic moved",
-        ModlogKind.TopicSplit => "Posts split off",
-        ModlogKind.TopicMerged => "Topics merged",
-        ModlogKind.TopicConfirmed => "Rearrangement confirmed",
-        ModlogKind.PersonBanned => "Person banned",
-        ModlogKind.BanLifted => "Ban lifted",
-        ModlogKind.ModeratorMade => "Moderator made",
-        _ => "Moderator’s role taken away",
+        ModlogKind.PostRemoved => Sentence.Say("Post removed"),
+        ModlogKind.PostRestored => Sentence.Say("Post restored"),
+        ModlogKind.FlagsDismissed => Sentence.Say("Flags dismissed"),
+        ModlogKind.TopicLocked => Sentence.Say("Topic locked"),
+        ModlogKind.TopicUnlocked => Sentence.Say("Topic unlocked"),
+        ModlogKind.TopicLockTimed => Sentence.Say("Topic set to lock"),
+        ModlogKind.TopicPinned => Sentence.Say("Topic pinned"),
+        ModlogKind.TopicUnpinned => Sentence.Say("Topic unpinned"),
+        ModlogKind.TopicUnlisted => Sentence.Say("Topic unlisted"),
+        ModlogKind.TopicListed => Sentence.Say("Topic listed again"),
+        ModlogKind.TopicArchived => Sentence.Say("Topic archived"),
+        ModlogKind.TopicUnarchived => Sentence.Say("Topic brought back from the archive"),
+        ModlogKind.TopicMoved => Sentence.Say("Topic moved"),
+        ModlogKind.TopicSplit => Sentence.Say("Posts split off"),
+        ModlogKind.TopicMerged => Sentence.Say("Topics merged"),
+        ModlogKind.TopicConfirmed => Sentence.Say("Rearrangement confirmed"),
+        ModlogKind.PersonBanned => Sentence.Say("Person banned"),
+        ModlogKind.BanLifted => Sentence.Say("Ban lifted"),
+        ModlogKind.ModeratorMade => Sentence.Say("Moderator made"),
+        _ => Sentence.Say("Moderator’s role taken away"),
+    };
+
+    /// <summary>As whom somebody acted, behind their name.</summary>
+    public static string Of(ModlogRole role) => role switch
+    {
+        ModlogRole.Moderator => Sentence.Say("moderator"),
+        ModlogRole.Steward => Sentence.Say("steward"),
+        _ => Sentence.Say("by its timer"),
     };
 }

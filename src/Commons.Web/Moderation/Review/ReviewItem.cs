@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
 using Commons.Web.Moderation.Flags;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Moderation.Review;
 
@@ -41,7 +42,7 @@ public sealed class ReviewItem : Entity
     public void Take(Author by)
     {
         if (Status is not (ReviewStatus.Open or ReviewStatus.Taken)) throw new Refusal("This is decided already.");
-        if (TakenById is { } other && other != by.Id) throw new Refusal($"{TakenBy?.DisplayName ?? "Another moderator"} is looking at it already.");
+        if (TakenById is { } other && other != by.Id) throw TakenBy is { } taker ? new Refusal($"{taker.DisplayName} is looking at it already.") : new Refusal("Another moderator is looking at it already.");
         (Status, TakenBy) = (ReviewStatus.Taken, by);
     }
 
@@ -89,3 +90,17 @@ public sealed class ReviewItem : Entity
 }
 
 public enum ReviewStatus { Open, Taken, Removed, Dismissed, Restored, Gone }
+
+/// <summary>What pages call the states.</summary>
+public static class ReviewWords
+{
+    public static string Of(ReviewStatus status) => status switch
+    {
+        ReviewStatus.Open => Sentence.Say("undecided"),
+        ReviewStatus.Taken => Sentence.Say("taken"),
+        ReviewStatus.Removed => Sentence.Say("removed"),
+        ReviewStatus.Dismissed => Sentence.Say("dismissed"),
+        ReviewStatus.Restored => Sentence.Say("restored"),
+        _ => Sentence.Say("gone"),
+    };
+}

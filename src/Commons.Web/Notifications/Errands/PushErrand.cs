@@ -64,10 +64,11 @@ public sealed class PushErrand(CommonsDb db, Alerts alerts, Presence presence, P
 
     private static byte[] TextOf(Owed owed)
     {
+        using var speaking = owed.Language.Speak();
         var body = owed.News.Select(n => n.Text).FirstOrDefault(t => t.Length > 0) ?? "";
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
-            title = NotificationWords.Sentence(owed.Line),
+            title = NotificationWords.Happened(owed.Line),
             body = body.Length <= ExcerptMax ? body : string.Concat(body.AsSpan(0, char.IsHighSurrogate(body[ExcerptMax - 1]) ? ExcerptMax - 1 : ExcerptMax), "…"),
             url = owed.Line.Path,
             tag = string.Create(CultureInfo.InvariantCulture, $"told-{owed.Line.Id}"),

@@ -1,5 +1,6 @@
 using Commons.Web.Forum.People;
 using Commons.Web.Notifications.Watching;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Notifications.Inbox;
@@ -43,11 +44,11 @@ public sealed record NotificationLine
     /// <summary>"A", "A and B", "A, B and 3 others": names and how many more, for one sentence.</summary>
     public string Who => Names switch
     {
-        [] => "Somebody",
+        [] => Sentence.Say("Somebody"),
         [var one] when People is 1 => one.DisplayName,
-        [var one, var two] when People is 2 => $"{one.DisplayName} and {two.DisplayName}",
-        [var one, var two, ..] when People > 3 => $"{one.DisplayName}, {two.DisplayName} and {People - 2} others",
-        [var one, var two, var three, ..] => $"{one.DisplayName}, {two.DisplayName} and {three.DisplayName}",
+        [var one, var two] when People is 2 => Sentence.Say($"{one.DisplayName} and {two.DisplayName}"),
+        [var one, var two, ..] when People > 3 => Sentence.Say($"{one.DisplayName}, {two.DisplayName} and {People - 2} others"),
+        [var one, var two, var three, ..] => Sentence.Say($"{one.DisplayName}, {two.DisplayName} and {three.DisplayName}"),
         [var one, ..] => one.DisplayName,
     };
 

@@ -1,6 +1,7 @@
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Notifications.Live;
 
@@ -34,11 +35,11 @@ public sealed record LiveCount(int Count, string? Path, bool IsTopic)
 {
     public string Words => (IsTopic, Count) switch
     {
-        (true, 1) => "1 new post.",
-        (true, > 99) => "More than 99 new posts.",
-        (true, var n) => $"{n} new posts.",
-        (false, 1) => "1 topic updated.",
-        (false, > 99) => "More than 99 topics updated.",
-        (false, var n) => $"{n} topics updated.",
+        (true, 1) => Sentence.Say("1 new post."),
+        (true, > 99) => Sentence.Say("More than 99 new posts."),
+        (true, var n) => Sentence.Say($"{n} new posts."),
+        (false, 1) => Sentence.Say("1 topic updated."),
+        (false, > 99) => Sentence.Say("More than 99 topics updated."),
+        (false, var n) => Sentence.Say($"{n} topics updated."),
     };
 }

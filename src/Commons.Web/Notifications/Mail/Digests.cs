@@ -6,6 +6,7 @@ using Commons.Web.Members;
 using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Watching;
 using Commons.Web.Notifications.Wishing;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 using Quartz;
 
@@ -43,6 +44,7 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
         var wishes = await Wishes.FindAsync(db, memberId, ct);
         if (wishes.Digest is DigestRhythm.Off || wishes.DigestAt > now - PeriodOf(wishes.Digest) + Slack || wishes.QuietEnd(now) is not null) return;
         var member = await db.Users.Include(m => m.Author).Include(m => m.Roles).SingleAsync(m => m.Id == memberId, ct);
+        using var speaking = (await ReaderLanguage.OfAsync(db, member, ct)).Speak();
         var since = Later(now - PeriodOf(wishes.Digest), wishes.DigestAt ?? DateTimeOffset.MinValue);
         wishes.DigestSent(now);
         if (MayGet(member, now) && await PageAsync(member, since, ct) is { IsEmpty: false } page && wishes.CountMail(now))
@@ -75,7 +77,7 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
     private async Task<Letter> LetterAsync(Member member, DigestPage page, DateTimeOffset now)
     {
         var posts = page.Topics.Select(t => t.PostId).Concat(page.Lines.Select(l => l.PostId).OfType<long>()).Distinct();
-        return Letter.Write(member.Email!, $"New at {page.CoopName}", Text(page), now,
+        return Letter.Write(member.Email!, Sentence.Say($"New at {page.CoopName}"), Text(page), now,
             html: await pages.RenderAsync("/Notifications/Mail/Digest.cshtml", page), unsubscribe: page.Stop,
             about: new LetterAbout(member.Id, 0, string.Join(',', posts.Select(id => id.ToString(CultureInfo.InvariantCulture)))).ToString());
     }
@@ -83,9 +85,9 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
     private static string Text(DigestPage page)
     {
         var text = new StringBuilder();
-        foreach (var line in page.Lines) text.Append(NotificationWords.Sentence(line)).Append('\n').Append(page.Origin).Append(line.Path).Append("\n\n");
+        foreach (var line in page.Lines) text.Append(NotificationWords.Happened(line)).Append('\n').Append(page.Origin).Append(line.Path).Append("\n\n");
         foreach (var topic in page.Topics) text.Append(topic.Title).Append('\n').Append(page.Origin).Append(topic.Path).Append("\n\n");
-        return text.Append("--\nYou get this because you asked for a digest.\nNo more digests: ").Append(page.Stop).Append('\n').ToString();
+        return text.Append("--\n").Append(Sentence.Say("You get this because you asked for a digest.")).Append('\n').Append(Sentence.Say($"No more digests: {page.Stop}")).Append('\n').ToString();
     }
 
     private static TimeSpan PeriodOf(DigestRhythm rhythm) => TimeSpan.FromDays(rhythm is DigestRhythm.Daily ? 1 : 7);

@@ -3,21 +3,23 @@ using System.Text;
 using Commons.Web.Hosting;
 using Commons.Web.Notifications.Errands;
 using Commons.Web.Notifications.Inbox;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 
 namespace Commons.Web.Notifications.Mail;
 
-/// <summary>Writes the mail about a notification: what happened, the words, why it was sent and how to change that.</summary>
+/// <summary>Writes the mail about a notification: what happened, the words, why it was sent and how to change that, in its reader's language.</summary>
 public sealed class NotificationLetter(CommonsDb db, LetterPages pages, MailStops stops, CommonsOptions options)
 {
     internal async Task<Letter> WriteAsync(Owed owed, DateTimeOffset now, CancellationToken ct)
     {
+        using var speaking = owed.Language.Speak();
         var line = owed.Line;
         var page = new LetterPage
         {
             CoopName = await db.Coops.Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "Commons",
             Origin = options.Origin,
-            Sentence = NotificationWords.Sentence(line),
+            Sentence = NotificationWords.Happened(line),
             Rule = NotificationWords.Rule(line),
             Line = line,
             News = owed.News,
@@ -31,20 +33,14 @@ public sealed class NotificationLetter(CommonsDb db, LetterPages pages, MailStop
     }
 
     /// <summary>Answers in one topic stand together in the reader's mail program.</summary>
-    private static string Subject(NotificationLine line) => line.Topic is { } topic && line.Kind is not NotificationKind.NewTopic ? $"Re: {topic.Title}" : NotificationWords.Sentence(line);
+    private static string Subject(NotificationLine line) => line.Topic is { } topic && line.Kind is not NotificationKind.NewTopic ? $"Re: {topic.Title}" : NotificationWords.Happened(line);
 
     private static string Text(LetterPage page)
     {
         var text = new StringBuilder().Append(page.Sentence).Append("\n\n");
         foreach (var told in page.News.Where(n => n.Text.Length > 0)) text.Append(told.By?.DisplayName).Append(":\n").Append(told.Text).Append("\n\n");
-        return text.Append(CultureInfo.InvariantCulture, $"""
-            Read it: {page.Address}
-
-            --
-            {page.Rule}
-            Change that: {page.Why}
-            No more mail of this kind: {page.Stop}
-            """).ToString();
+        return text.Append(Sentence.Say($"Read it: {page.Address}")).Append("\n\n--\n").Append(page.Rule).Append('\n')
+            .Append(Sentence.Say($"Change that: {page.Why}")).Append('\n').Append(Sentence.Say($"No more mail of this kind: {page.Stop}")).ToString();
     }
 }
 

@@ -1,45 +1,44 @@
-using System.Globalization;
 using Commons.Web.Notifications.Inbox;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Notifications.Mail;
 
 /// <summary>The sentences of mail and push, each whole, so that a translation can turn it round.</summary>
 public static class NotificationWords
 {
-    /// <summary>What happened, on one line. It is text: encode it like any other.</summary>
-    public static string Sentence(NotificationLine line) => string.Format(CultureInfo.InvariantCulture, Template(line), line.Who, line.Subject, line.Times);
-
-    public static string Rule(NotificationLine line) => string.Format(CultureInfo.InvariantCulture, line.Rule switch
+    /// <summary>What happened, on one line. It is text: encode it like any other. The list says the same with its links (<c>_Sentence.cshtml</c>).</summary>
+    public static string Happened(NotificationLine line) => line.Kind switch
     {
-        NotificationRule.StartedTopic => "You get this because you started this topic.",
-        NotificationRule.WatchesTopic => "You get this because you watch this topic.",
-        NotificationRule.WatchesTag => "You get this because you watch a tag of this topic.",
-        NotificationRule.WatchesBoard => "You get this because you watch the board {0}.",
+        NotificationKind.Reply => Sentence.Say($"{line.Who} replied to you in {line.Subject}"),
+        NotificationKind.Mention => Sentence.Say($"{line.Who} mentioned you in {line.Subject}"),
+        NotificationKind.Quote => Sentence.Say($"{line.Who} quoted you in {line.Subject}"),
+        NotificationKind.NewPost when line.Times is 1 => Sentence.Say($"{line.Who} wrote in {line.Subject}"),
+        NotificationKind.NewPost => Sentence.Say($"{line.Times} new posts by {line.Who} in {line.Subject}"),
+        NotificationKind.NewTopic when line.Times is 1 => Sentence.Say($"{line.Who} started {line.Subject}"),
+        NotificationKind.NewTopic => Sentence.Say($"{line.Times} new topics by {line.Who} in {line.Subject}"),
+        NotificationKind.Liked => Sentence.Say($"{line.Who} liked what you wrote in {line.Subject}"),
+        NotificationKind.Answer => Sentence.Say($"{line.Who} accepted your answer in {line.Subject}"),
+        NotificationKind.Message => Sentence.Say($"{line.Who} wrote you a message: {line.Subject}"),
+        NotificationKind.Reminder => Sentence.Say($"You asked to be reminded of {line.Subject}"),
+        _ => Sentence.Say($"The moderators: {line.Subject}"),
+    };
+
+    /// <summary>Why it is told.</summary>
+    public static string Rule(NotificationLine line) => line.Rule switch
+    {
+        NotificationRule.StartedTopic => Sentence.Say("You get this because you started this topic."),
+        NotificationRule.WatchesTopic => Sentence.Say("You get this because you watch this topic."),
+        NotificationRule.WatchesTag => Sentence.Say("You get this because you watch a tag of this topic."),
+        NotificationRule.WatchesBoard => Sentence.Say($"You get this because you watch the board {line.Board?.Title}."),
         _ => line.Kind switch
         {
-            NotificationKind.Reply => "You get this because somebody answered a post of yours.",
-            NotificationKind.Mention => "You get this because somebody mentioned you.",
-            NotificationKind.Quote => "You get this because somebody quoted you.",
-            NotificationKind.Message => "You get this because you take part in this conversation.",
-            NotificationKind.Reminder => "You get this because you asked to be reminded.",
-            NotificationKind.Moderation => "You get this because it is about your posts, your flags or your access.",
-            _ => "You get this because it is about a post of yours.",
+            NotificationKind.Reply => Sentence.Say("You get this because somebody answered a post of yours."),
+            NotificationKind.Mention => Sentence.Say("You get this because somebody mentioned you."),
+            NotificationKind.Quote => Sentence.Say("You get this because somebody quoted you."),
+            NotificationKind.Message => Sentence.Say("You get this because you take part in this conversation."),
+            NotificationKind.Reminder => Sentence.Say("You get this because you asked to be reminded."),
+            NotificationKind.Moderation => Sentence.Say("You get this because it is about your posts, your flags or your access."),
+            _ => Sentence.Say("You get this because it is about a post of yours."),
         },
-    }, line.Board?.Title);
-
-    private static string Template(NotificationLine line) => line.Kind switch
-    {
-        NotificationKind.Reply => "{0} replied to you in {1}",
-        NotificationKind.Mention => "{0} mentioned you in {1}",
-        NotificationKind.Quote => "{0} quoted you in {1}",
-        NotificationKind.NewPost when line.Times is 1 => "{0} wrote in {1}",
-        NotificationKind.NewPost => "{2} new posts by {0} in {1}",
-        NotificationKind.NewTopic when line.Times is 1 => "{0} started {1}",
-        NotificationKind.NewTopic => "{2} new topics by {0} in {1}",
-        NotificationKind.Liked => "{0} liked what you wrote in {1}",
-        NotificationKind.Answer => "{0} accepted your answer in {1}",
-        NotificationKind.Message => "{0} wrote you a message: {1}",
-        NotificationKind.Reminder => "You asked to be reminded of {1}",
-        _ => "The moderators: {1}",
     };
 }

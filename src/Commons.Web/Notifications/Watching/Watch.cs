@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Languages;
+
 namespace Commons.Web.Notifications.Watching;
 
 /// <summary>How closely somebody follows a place (FORUM 1.4).</summary>
@@ -14,6 +16,18 @@ public enum WatchLevel
 
     /// <summary>Told of every new topic and every post.</summary>
     Watching,
+}
+
+/// <summary>What pages call the levels.</summary>
+public static class WatchWords
+{
+    public static string Of(WatchLevel level) => level switch
+    {
+        WatchLevel.Watching => Sentence.Say("Watching"),
+        WatchLevel.Tracking => Sentence.Say("Tracking"),
+        WatchLevel.Muted => Sentence.Say("Muted"),
+        _ => Sentence.Say("Normal"),
+    };
 }
 
 /// <summary>What can be watched. The nearest choice holds: a topic's before its tags', a tag's before its board's.</summary>

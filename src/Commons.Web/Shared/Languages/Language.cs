@@ -17,7 +17,14 @@ public sealed record Language(string Code, string Name, bool IsRightToLeft = fal
     /// <summary>The language of what is being written now: of this request, or of whom a letter goes to.</summary>
     public static Language Current => Find(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? English;
 
-    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(Code);
+    /// <summary>Months and plurals as the system's tables say them; the marks of numbers are ours, so that an amount reads the same on every machine.</summary>
+    public CultureInfo Culture { get; } = CultureOf(Code);
+
+    /// <summary>How a day is written out.</summary>
+    public string DayFormat => Code switch { "de" => "d. MMMM yyyy", "es" => "d 'de' MMMM 'de' yyyy", _ => "d MMMM yyyy" };
+
+    /// <summary>The same where the year goes without saying.</summary>
+    public string DayOfYearFormat => Code switch { "de" => "d. MMMM", "es" => "d 'de' MMMM", _ => "d MMMM" };
 
     public static Language? Find(string? code) => All.FirstOrDefault(l => l.Code == code);
 
@@ -27,6 +34,19 @@ public sealed record Language(string Code, string Name, bool IsRightToLeft = fal
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = Culture;
         return new Back(before);
+    }
+
+    private static CultureInfo CultureOf(string code)
+    {
+        var culture = new CultureInfo(code, useUserOverride: false);
+        culture.DateTimeFormat.Calendar = new GregorianCalendar();
+        (culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NumberDecimalSeparator) = code switch
+        {
+            "de" or "es" => (".", ","),
+            "fr" => ("\u202f", ","),
+            _ => (",", "."),   // In Arabic, too: its numbers are written in Latin digits here.
+        };
+        return CultureInfo.ReadOnly(culture);
     }
 
     private sealed class Back(CultureInfo before) : IDisposable

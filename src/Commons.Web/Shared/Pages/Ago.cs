@@ -23,9 +23,9 @@ public static class Ago
     }
 
     /// <summary>The day, with its year where that is not this one.</summary>
-    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? "d MMMM" : "d MMMM yyyy", Language.Current.Culture);
+    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? Language.Current.DayOfYearFormat : Language.Current.DayFormat, Language.Current.Culture);
 
-    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", Language.Current.Culture);
+    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString($"{Language.Current.DayFormat}, HH:mm 'UTC'", Language.Current.Culture);
 
     /// <summary>How long a conversation rested, in words; null under a week.</summary>
     public static string? Gap(TimeSpan rest) => rest.TotalDays switch

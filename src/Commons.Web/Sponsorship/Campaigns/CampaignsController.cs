@@ -40,7 +40,7 @@ public sealed class CampaignsController(CommonsDb db, CurrentMember current, Com
         if (await db.Campaigns.FindVisibleAsync(id, await current.GetAsync(ct), ct) is not { } campaign) return NotFound();
         return View("Form", await FormAsync(new()
         {
-            Sponsor = campaign.SponsorId, Name = campaign.Name, Kind = campaign.Kind, Price = campaign.IsCpm ? Typed(campaign.CpmMicros) : "", Budget = Typed(campaign.BudgetMicros),
+            Sponsor = campaign.SponsorId, Name = campaign.Name, Kind = campaign.Kind, Price = campaign.IsCpm ? MoneyText.ToType(campaign.CpmMicros) : "", Budget = MoneyText.ToType(campaign.BudgetMicros),
             From = campaign.From, Until = campaign.Until, Boards = campaign.Boards.ConvertAll(b => b.BoardId),
         }, id, ct));
     }
@@ -58,9 +58,6 @@ public sealed class CampaignsController(CommonsDb db, CurrentMember current, Com
         }
         catch (Refusal refusal) { return await AgainAsync(form, id, ct, refusal); }
     }
-
-    /// <summary>The amount as it is typed: without currency and without what separates thousands.</summary>
-    private static string Typed(long micros) => MoneyText.Exact(micros).Replace(",", "", StringComparison.Ordinal).TrimEnd('0').TrimEnd('.');
 
     private async Task<CampaignTerms> ExistingAsync(CampaignTerms terms, CancellationToken ct) =>
         terms with { BoardIds = await db.Boards.Where(b => terms.BoardIds.Contains(b.Id)).Select(b => b.Id).ToListAsync(ct) };

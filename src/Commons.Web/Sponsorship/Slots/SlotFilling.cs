@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Sponsorship.Campaigns;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Sponsorship.Metering.Tokens;
@@ -112,6 +113,6 @@ public sealed record FilledSlot(int Slot, long PostId, SlotCard Card, string Tok
 public sealed record SlotCard(long CreativeId, string Kind, string Label, string Title, string Body, string? ImageUrl, string Alt, string LandingUrl)
 {
     public static SlotCard Of(ShownCreative c) => new(c.Id, c.Kind is CampaignKind.Flat ? "board" : "cpm",
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Sponsored by {c.Sponsor} until {c.Until:d MMMM}"),
+        Sentence.Say($"Sponsored by {c.Sponsor} until {c.Until:d MMMM}"),
         c.Title, c.Body, c.Picture is null ? null : $"/media/creatives/{c.Picture}.webp", c.Alt, c.LandingUrl);
 }

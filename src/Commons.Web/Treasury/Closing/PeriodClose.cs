@@ -1,4 +1,5 @@
 using Commons.Ledger;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Treasury.Periods;
 
 namespace Commons.Web.Treasury.Closing;
@@ -30,7 +31,7 @@ public sealed class PeriodClose(IServiceScopeFactory scopes, TimeProvider clock)
             catch (Refusal refusal)
             {
                 await KeepIncidentAsync(key, next, refusal.Message, ct);
-                throw new Refusal($"{key} could not be {next.ToString().ToLowerInvariant()}: {refusal.Message}", kind: refusal.Kind);
+                throw new Refusal($"{key} could not be {Sentence.Say(next.ToString().ToLowerInvariant())}: {refusal.Spoken}", kind: refusal.Kind);
             }
         }
     }

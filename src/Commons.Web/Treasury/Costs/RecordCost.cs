@@ -13,7 +13,7 @@ public sealed class RecordCost(CommonsDb db, Journal journal, OpenBooks books, C
     public const string Kind = "cost";
     public const int MemoLengthMax = 500;
 
-    /// <summary>Accounts that are offered; any other kind under 5000 or 5010 can be typed.</summary>
+    /// <summary>Accounts that are offered, with the key of the words for each; any other kind under 5000 or 5010 can be typed.</summary>
     public static IReadOnlyList<(string Account, string Words)> Usual { get; } =
     [
         ("5010:hosting", "Hosting"), ("5010:domains", "Domain names"), ("5010:software", "Software"), ("5010:mail", "Mail"), ("5010:accounting", "Accounting"),

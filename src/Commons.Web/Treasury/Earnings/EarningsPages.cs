@@ -2,6 +2,7 @@ using System.Globalization;
 using Commons.Ledger;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Campaigns;
 using Commons.Web.Treasury.Words;
@@ -21,7 +22,7 @@ public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths
         var moves = await db.JournalLines.AsNoTracking().Where(l => l.Account == account && l.Currency == options.Currency).OrderBy(l => l.Seq)
             .Select(l => new { l.Seq, l.Entry.EffectiveOn, l.Entry.Kind, l.Entry.Key, l.Micros }).ToListAsync(ct);
         long balance = 0;
-        var rows = moves.ConvertAll(m => new AccountMove(m.Seq, m.EffectiveOn, m.Kind is "allocation" ? $"Your share of {BookWords.Month(PeriodKey.Parse(m.Key.Split(':')[1]))}" : m.Kind, -m.Micros, balance -= m.Micros));
+        var rows = moves.ConvertAll(m => new AccountMove(m.Seq, m.EffectiveOn, m.Kind is "allocation" ? Sentence.Say($"Your share of {BookWords.Month(PeriodKey.Parse(m.Key.Split(':')[1]))}") : Sentence.Say(m.Kind), -m.Micros, balance -= m.Micros));
         var threshold = open is null ? null : (await months.FindAsync(author.Id, open.Month, ct))?.Rule.ThresholdMicros;
         return new(list, open is null ? null : await months.FindAsync(author.Id, open.Month, ct), MonthsChart.Of(list, options.Currency), rows, balance, threshold, options.Currency, author.DeclinedToEarnAt is not null);
     }
@@ -43,10 +44,13 @@ public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths
         return new(found, row, (await CarriedAsync(author.Id, month, ct))[postId].ToList());
     }
 
-    /// <summary>The whole month as data.</summary>
-    public async Task<MonthDocument?> DocumentAsync(Author author, PeriodKey month, CancellationToken ct) =>
-        await months.FindAsync(author.Id, month, ct) is { } found
+    /// <summary>The whole month as data: in English, for it is the same document whoever asks.</summary>
+    public async Task<MonthDocument?> DocumentAsync(Author author, PeriodKey month, CancellationToken ct)
+    {
+        using var english = Language.English.Speak();
+        return await months.FindAsync(author.Id, month, ct) is { } found
             ? MonthDocument.Of(found, await RowsAsync(author.Id, found, ct), await CarriedAsync(author.Id, month, ct), options.Origin) : null;
+    }
 
     private async Task<List<PostRow>> RowsAsync(long authorId, MyMonth month, CancellationToken ct)
     {
@@ -54,7 +58,7 @@ public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths
         var boards = await names.BoardsAsync([.. month.Posts.Select(p => p.BoardId).Distinct()], ct);
         var ever = await months.EverAsync(authorId, ct);
         var extra = month.Published is null;   // An open month is not in the books yet, and the row says so.
-        return [.. month.Posts.Select(p => new PostRow(p, posts.GetValueOrDefault(p.PostId)?.Title ?? "A post that is gone", posts.GetValueOrDefault(p.PostId)?.IsGone is not false,
+        return [.. month.Posts.Select(p => new PostRow(p, posts.GetValueOrDefault(p.PostId)?.Title ?? Sentence.Say("A post that is gone"), posts.GetValueOrDefault(p.PostId)?.IsGone is not false,
             boards.GetValueOrDefault(p.BoardId) ?? "", ever.GetValueOrDefault(p.PostId) + (extra ? p.Amount : 0)))];
     }
 
@@ -97,6 +101,7 @@ public sealed record CarriedRow(DateOnly Day, string Sponsor, CampaignKind Kind,
 /// <summary>Which posts the table shows, and in which order.</summary>
 public sealed record PostsAsked(string? Q, string? Sort, int Page = 1)
 {
+    /// <summary>What is asked for, and the key of the words for it.</summary>
     public static readonly IReadOnlyDictionary<string, string> Orders = new Dictionary<string, string>
     {
         ["share"] = "Your share", ["showings"] = "Showings", ["ever"] = "Ever", ["title"] = "Title",

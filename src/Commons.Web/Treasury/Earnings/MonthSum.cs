@@ -1,4 +1,5 @@
 using Commons.Ledger.Statements;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Words;
 
@@ -34,53 +35,53 @@ public static class MonthSum
     public static IEnumerable<SumLine> ToDivide(StatementInputs inputs, PeriodResults results, string books)
     {
         foreach (var income in inputs.Income) yield return new(BookWords.Income(income.Account), income.Amount, From: $"{books}#income");
-        foreach (var cleared in inputs.Cleared) yield return new($"plus what sponsors paid only now for {BookWords.Month(cleared.Period)}", cleared.Amount, From: $"/transparency/{cleared.Period}");
-        if (inputs.NotCollected != 0) yield return new("less what sponsors have not paid yet", -inputs.NotCollected, "It is shared when it is paid.", $"{books}#income");
-        foreach (var cost in inputs.Costs) yield return new($"less {Lower(BookWords.Cost(cost.Account))}", -cost.Amount, From: $"{books}#costs");
-        if (inputs.DeficitBefore != 0) yield return new("less what earlier months lacked", inputs.DeficitBefore, From: $"{books}#costs");
+        foreach (var cleared in inputs.Cleared) yield return new(Sentence.Say($"plus what sponsors paid only now for {BookWords.Month(cleared.Period)}"), cleared.Amount, From: $"/transparency/{cleared.Period}");
+        if (inputs.NotCollected != 0) yield return new(Sentence.Say("less what sponsors have not paid yet"), -inputs.NotCollected, Sentence.Say("It is shared when it is paid."), $"{books}#income");
+        foreach (var cost in inputs.Costs) yield return new(BookWords.LessCost(cost.Account), -cost.Amount, From: $"{books}#costs");
+        if (inputs.DeficitBefore != 0) yield return new(Sentence.Say("less what earlier months lacked"), inputs.DeficitBefore, From: $"{books}#costs");
         var subscriptions = inputs.Weights?.Subscriptions.Sum(s => s.Amount) ?? 0;
-        if (subscriptions != 0) yield return new("less subscriptions that name their authors", -subscriptions, From: $"{books}#income");
-        yield return new("To divide", results.Net, results.Net < 0 ? "Nothing is shared; the next month makes it good first." : null, $"{books}#pools") { IsTotal = true };
+        if (subscriptions != 0) yield return new(Sentence.Say("less subscriptions that name their authors"), -subscriptions, From: $"{books}#income");
+        yield return new(Sentence.Say("To divide"), results.Net, results.Net < 0 ? Sentence.Say("Nothing is shared; the next month makes it good first.") : null, $"{books}#pools") { IsTotal = true };
     }
 
     private static IEnumerable<SumLine> Mine(MyMonth month, string books)
     {
-        yield return new($"Authors' part, {BookWords.PerCent(month.Results.Bps.Contributors)}", month.Results.Pools.Contributors, RuleNote(month), $"{books}#pools") { Begins = true };
+        yield return new(Sentence.Say($"Authors' part, {BookWords.PerCent(month.Results.Bps.Contributors)}"), month.Results.Pools.Contributors, RuleNote(month), $"{books}#pools") { Begins = true };
         if (month.Contributions is { } own)
         {
-            yield return new($"Your posts carried {BookWords.Trimmed(month.Weighted, 9)} of the {BookWords.Trimmed(month.AllWeighted, 9)} that counted", own.Share, CarriedNote(month), "#posts") { Begins = true };
-            if (own.To is ShareGoesTo.Solidarity) yield return new("given to solidarity", -own.Share, GivenNote(own.Standing), $"{books}#pools");
+            yield return new(Sentence.Say($"Your posts carried {BookWords.Trimmed(month.Weighted, 9)} of the {BookWords.Trimmed(month.AllWeighted, 9)} that counted"), own.Share, CarriedNote(month), "#posts") { Begins = true };
+            if (own.To is ShareGoesTo.Solidarity) yield return new(Sentence.Say("given to solidarity"), -own.Share, GivenNote(own.Standing), $"{books}#pools");
         }
         foreach (var part in month.Parts.Where(p => p.Pool is not PoolName.Contributors && p.Share != 0))
             yield return new(BookWords.Pool(part.Pool), part.Share, part.Pool is PoolName.Solidarity ? SolidarityNote(month) : null, $"{books}#pools") { Begins = month.Contributions is null };
-        yield return new("For you", month.Total) { IsTotal = true };
+        yield return new(Sentence.Say("For you"), month.Total) { IsTotal = true };
     }
 
     private static string RuleNote(MyMonth month)
     {
         var more = month.Results.Bps.Contributors - month.Rule.Pools.Contributors;
-        return more > 0 ? $"{BookWords.PerCent(month.Rule.Pools.Contributors)} by the rule and {BookWords.PerCent(more)} that founders no longer get." : "By the rule that was in force when the month began.";
+        return more > 0
+            ? Sentence.Say($"{BookWords.PerCent(month.Rule.Pools.Contributors)} by the rule and {BookWords.PerCent(more)} that founders no longer get.")
+            : Sentence.Say("By the rule that was in force when the month began.");
     }
 
     private static string CarriedNote(MyMonth month)
     {
-        var posts = month.Posts.Count is 1 ? "1 post" : $"{BookWords.Count(month.Posts.Count)} posts";
-        var share = $"{posts}; {BookWords.Trimmed(month.MilliPerCent, 3)} per cent.";
-        return month.IsCapped ? $"{share} Cut to the ceiling of {BookWords.PerCent(month.CapBps)}; what is above went to the others." : share;
+        var (posts, perCent) = (BookWords.Count(month.Posts.Count), BookWords.Trimmed(month.MilliPerCent, 3));
+        var share = month.Posts.Count is 1 ? Sentence.Say($"1 post; {perCent} per cent.") : Sentence.Say($"{posts} posts; {perCent} per cent.");
+        return month.IsCapped ? Sentence.Say($"{share} Cut to the ceiling of {BookWords.PerCent(month.CapBps)}; what is above went to the others.") : share;
     }
 
     private static string SolidarityNote(MyMonth month)
     {
         var all = month.Inputs.Weights!.Solidarity.Length;
-        return $"The same for each of the {BookWords.Count(all)} who earned something.";
+        return Sentence.Say($"The same for each of the {BookWords.Count(all)} who earned something.");
     }
 
     internal static string GivenNote(PayeeStanding standing) => standing switch
     {
-        PayeeStanding.Unconfirmed => "Your e-mail address was not confirmed when the month ended.",
-        PayeeStanding.Declined => "You chose not to earn.",
-        _ => "Nobody could be paid for it.",
+        PayeeStanding.Unconfirmed => Sentence.Say("Your e-mail address was not confirmed when the month ended."),
+        PayeeStanding.Declined => Sentence.Say("You chose not to earn."),
+        _ => Sentence.Say("Nobody could be paid for it."),
     };
-
-    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -1,4 +1,5 @@
 using Commons.Ledger;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Treasury.Words;
 
 namespace Commons.Web.Treasury.Earnings;
@@ -22,7 +23,7 @@ public sealed record MonthsChart(IReadOnlyList<MonthsChart.Bar> Bars, IReadOnlyL
     {
         public int Width => BarWidth;
         public int Middle => X + BarWidth / 2;
-        public string Letter => BookWords.Month(Month)[..3];
+        public string Letter => Month.FirstDay.ToString("MMM", Language.Current.Culture);
     }
 
     /// <summary>The last month that will not change any more.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commons.Ledger.Accounts;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Treasury.Entries;
 
@@ -27,38 +28,38 @@ public sealed class AccountWords
     {
         var known = Account.Parse(account);
         var parts = names.TryGetValue(account, out var name) ? name : string.Join(", ", known.Parts);
-        return parts.Length is 0 ? Words(known.Kind) : $"{Words(known.Kind)}: {parts}";
+        return parts.Length is 0 ? Words(known.Kind) : Sentence.Say($"{Words(known.Kind)}: {parts}");
     }
 
     private static string Words(AccountKind kind) => kind.Code switch
     {
-        1000 => "Bank",
-        1050 => "On its way from a payment rail",
-        1100 => "Owed by sponsor",
-        1200 => "Paid too much to member",
-        1300 => "Owed by another board",
-        2000 => "Prepaid by sponsor",
-        2050 => "To be refunded to sponsor",
-        2100 => "Payable to author",
-        2150 => "Held",
-        2200 => "Owed to another board",
-        2300 => "Pool",
-        2400 => "Tax owed",
-        2500 => "Unclaimed",
-        2900 => "Payouts on their way",
-        3000 => "Reserve",
-        3100 => "Member's capital",
-        3200 => "Result",
-        4000 => "Income from showings",
-        4010 => "Income from sponsorships",
-        4020 => "Income from subscriptions",
-        4090 => "Other income",
-        5000 => "Fees",
-        5010 => "Running costs",
-        5020 => "Bad debt",
-        5100 => "Shares of contributors",
-        5110 => "Shares for labour",
-        5900 => "Put aside",
+        1000 => Sentence.Say("Bank"),
+        1050 => Sentence.Say("On its way from a payment rail"),
+        1100 => Sentence.Say("Owed by sponsor"),
+        1200 => Sentence.Say("Paid too much to member"),
+        1300 => Sentence.Say("Owed by another board"),
+        2000 => Sentence.Say("Prepaid by sponsor"),
+        2050 => Sentence.Say("To be refunded to sponsor"),
+        2100 => Sentence.Say("Payable to author"),
+        2150 => Sentence.Say("Held"),
+        2200 => Sentence.Say("Owed to another board"),
+        2300 => Sentence.Say("Pool"),
+        2400 => Sentence.Say("Tax owed"),
+        2500 => Sentence.Say("Unclaimed"),
+        2900 => Sentence.Say("Payouts on their way"),
+        3000 => Sentence.Say("Reserve"),
+        3100 => Sentence.Say("Member's capital"),
+        3200 => Sentence.Say("Result"),
+        4000 => Sentence.Say("Income from showings"),
+        4010 => Sentence.Say("Income from sponsorships"),
+        4020 => Sentence.Say("Income from subscriptions"),
+        4090 => Sentence.Say("Other income"),
+        5000 => Sentence.Say("Fees"),
+        5010 => Sentence.Say("Running costs"),
+        5020 => Sentence.Say("Bad debt"),
+        5100 => Sentence.Say("Shares of contributors"),
+        5110 => Sentence.Say("Shares for labour"),
+        5900 => Sentence.Say("Put aside"),
         _ => kind.Name,
     };
 

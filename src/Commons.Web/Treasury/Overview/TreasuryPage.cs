@@ -1,4 +1,5 @@
 using Commons.Ledger.Accounts;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Entries;
@@ -42,7 +43,7 @@ public sealed record TreasuryPage(string Currency, IReadOnlyList<TreasuryPage.Ba
             new Balance(words.Of(b.Account.ToString()), b.Account.ToString(), b.Account.Kind.OnNormalSide(b.Micros), b.Account.Kind.Side is NormalSide.Debit)).ToList();
 
         var authors = known.Where(b => b.Account.Kind.Code is 2100).ToList();
-        if (authors.Count > 0) balances.Add(new Balance($"Payable to authors: {authors.Count}", "2100", authors.Sum(b => -b.Micros), false));
+        if (authors.Count > 0) balances.Add(new Balance(Sentence.Say($"Payable to authors: {authors.Count}"), "2100", authors.Sum(b => -b.Micros), false));
         return [.. balances.OrderBy(b => b.Account, StringComparer.Ordinal)];
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Commons.Ledger;
 using Commons.Ledger.Statements;
 using Commons.Web.Hosting;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Earnings;
@@ -63,7 +64,7 @@ public sealed class OpenBooksPages(CommonsDb db, CommonsOptions options, OpenMon
             .Select(g => new { g.Key.BoardId, g.Key.AuthorId, Micros = g.Sum(p => p.Raw) }).ToListAsync(ct);
         var rows = BoardShares.Of(cells.GroupBy(c => c.BoardId).Select(g => new BoardShares.Board(g.Key, g.Select(c => c.AuthorId).ToHashSet(), g.Sum(c => c.Micros))));
         var titles = await names.BoardsAsync([.. rows.Where(r => r.BoardId is not null).Select(r => r.BoardId!.Value)], ct);
-        return [.. rows.Select(r => (r.BoardId is { } id ? titles.GetValueOrDefault(id) ?? "A board that is gone" : null, r))];
+        return [.. rows.Select(r => (r.BoardId is { } id ? titles.GetValueOrDefault(id) ?? Sentence.Say("A board that is gone") : null, r))];
     }
 
     /// <summary>Who paid, without amounts: what one paid on a quiet board is what its one author earned.</summary>

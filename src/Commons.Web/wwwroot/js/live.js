@@ -7,7 +7,7 @@ if (live && 'EventSource' in window) {
 
   const say = ({ count, text, url: to }) => {
     if (!count) return live.replaceChildren();
-    const show = Object.assign(document.createElement('a'), { textContent: 'Show', href: to ?? location.href });
+    const show = Object.assign(document.createElement('a'), { textContent: spoken('Show'), href: to ?? location.href });
     show.dataset.key = '.';
     show.addEventListener('click', event => {
       const target = new URL(show.href);

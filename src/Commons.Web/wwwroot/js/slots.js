@@ -11,7 +11,7 @@ function show(box, { creative, clickUrl, token }) {
   if (creative.imageUrl) Object.assign(picture, { src: creative.imageUrl, alt: creative.alt, width: 240, height: 180 });
   else picture.ariaHidden = 'true';
   const label = element('p', 'sponsor__label', creative.label + ' · ');
-  const why = element('a', '', 'what this pays and to whom');
+  const why = element('a', '', spoken('what this pays and to whom'));
   why.href = '/transparency';
   label.append(why);
   const title = element('a', 'sponsor__title', creative.title);

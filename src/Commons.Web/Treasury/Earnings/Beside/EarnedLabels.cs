@@ -1,5 +1,6 @@
 using Commons.Ledger;
 using Commons.Web.Hosting;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Treasury.Words;
 
@@ -17,11 +18,13 @@ public sealed class EarnedLabels(CommonsDb db, CommonsOptions options, TimeProvi
 
         var amounts = await db.MemberPosts.AsNoTracking().Where(p => p.PeriodKey == latest && p.AuthorId == author && own.Contains(p.PostId) && p.Amount > 0)
             .Select(p => new { p.PostId, p.Amount }).ToListAsync(ct);
-        var month = PeriodKey.Parse(latest);
+        var day = PeriodKey.Parse(latest).FirstDay;
+        var isThisYear = day.Year == clock.GetUtcNow().UtcDateTime.Year;
         return new TopicExtras
         {
             Labels = [.. amounts.Select(a => new TopicExtras.Label(a.PostId, new("/Treasury/Earnings/Beside/_Earned.cshtml", new EarnedLabel(
-                $"{MoneyText.Of(a.Amount, options.Currency)} in {BookWords.ShortMonth(month, clock.GetUtcNow())}", $"/my/earnings/{latest}/posts/{a.PostId}"))))],
+                isThisYear ? Sentence.Say($"{MoneyText.Of(a.Amount, options.Currency)} in {day:MMMM}") : Sentence.Say($"{MoneyText.Of(a.Amount, options.Currency)} in {day:MMMM yyyy}"),
+                $"/my/earnings/{latest}/posts/{a.PostId}"))))],
         };
     }
 }
