@@ -687,6 +687,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SentRequests",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentRequests", x => new { x.MemberId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -3602,6 +3618,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SearchStates");
+
+            migrationBuilder.DropTable(
+                name: "SentRequests");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");

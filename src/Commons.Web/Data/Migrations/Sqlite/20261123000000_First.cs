@@ -686,6 +686,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SentRequests",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentRequests", x => new { x.MemberId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAsideShowings",
                 columns: table => new
                 {
@@ -3600,6 +3616,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SearchStates");
+
+            migrationBuilder.DropTable(
+                name: "SentRequests");
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
