@@ -66,7 +66,11 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
     private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var pinned = await TopicList.RowsAsync(db, scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
+        // All that is pinned anywhere, by its own small index; a board's condition beside it would have SQLite walk through all of the board's topics.
+        var everywhere = await db.Topics.Listed().Where(t => t.PinScope != Keeping.PinScope.None && (t.PinnedUntil == null || t.PinnedUntil > now)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
+            .Select(t => new PinnedTopic(t.Id, t.SectionId, t.BoardId, t.PinScope)).ToListAsync(ct);
+        var ids = everywhere.Where(scope.HasPinned).Take(PinsMax).Select(p => p.Id).ToList();
+        var pinned = ids.Count is 0 ? [] : await TopicList.RowsAsync(db, TopicOrder.Latest.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
         return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
