@@ -14,6 +14,8 @@ public sealed class DiscourseDump : IDumpSource
 
     private static readonly HashSet<string> Tables = ["users", "user_emails", "categories", "topics", "posts", "post_actions", "tags", "topic_tags", "uploads"];
 
+    private static readonly string[] Needed = ["posts", "topics", "categories", "users"];
+
     public string Kind => "discourse";
 
     public string Fingerprint(DumpFiles files) => files.Fingerprint(File);
@@ -29,7 +31,8 @@ public sealed class DiscourseDump : IDumpSource
             catch (FormatException wrong) { staged.LeaveOut("rows of the dump that are broken", $"line {row.Line}: {wrong.Message}"); }
             if (++rows % 1000 is 0) progress.Report(rows);
         }
-        if (!seen.Contains("posts")) throw new Refusal($"{File} holds no posts of Discourse (COPY public.posts …). Is it a plain dump of PostgreSQL?");
+        if (Needed.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
+            throw new Refusal($"{File} holds no {missing} of Discourse (COPY public.{missing} …). Is it a plain dump of PostgreSQL, and whole?");
         staged.Execute("UPDATE people SET email = (SELECT email FROM emails WHERE person = people.id)");
     }
 

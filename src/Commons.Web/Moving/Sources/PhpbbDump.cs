@@ -18,6 +18,8 @@ public sealed partial class PhpbbDump : IDumpSource
     private static readonly HashSet<string> Tables =
         ["users", "forums", "topics", "posts", "attachments", "thanks", "groups", "acl_groups", "acl_options", "acl_roles_data"];
 
+    private static readonly string[] Needed = ["posts", "topics", "forums", "users"];
+
     public string Kind => "phpbb";
 
     public string Fingerprint(DumpFiles files) => files.Fingerprint(File);
@@ -25,17 +27,17 @@ public sealed partial class PhpbbDump : IDumpSource
     public void Read(DumpFiles files, StagedDump staged, IProgress<long> progress)
     {
         using var dump = files.Open(File);
-        var (access, rows, hasPosts) = (new PhpbbAccess(), 0L, false);
+        var (access, rows, seen) = (new PhpbbAccess(), 0L, new HashSet<string>());
         var statements = new InsertStatements(dump, File, table => table.StartsWith(Prefix, StringComparison.Ordinal) && Tables.Contains(table[Prefix.Length..]),
             (line, why) => staged.LeaveOut("rows of the dump that are broken", $"line {line}: {why}"));
         foreach (var row in statements.Read())
         {
-            hasPosts |= row.Table is Prefix + "posts";
+            seen.Add(row.Table[Prefix.Length..]);
             try { Take(row, staged, access); }
             catch (FormatException wrong) { staged.LeaveOut("rows of the dump that are broken", $"line {row.Line}: {wrong.Message}"); }
             if (++rows % 1000 is 0) progress.Report(rows);
         }
-        if (!hasPosts) throw new Refusal($"{File} holds no INSERT INTO {Prefix}posts. Is it a MySQL dump of phpBB with the usual prefix?");
+        if (Needed.FirstOrDefault(table => !seen.Contains(table)) is { } missing) throw new Refusal($"{File} holds no INSERT INTO {Prefix}{missing}. Is it a MySQL dump of phpBB with the usual prefix, and whole?");
         if (!access.IsKnown) throw new Refusal($"{File} holds no {Prefix}acl_groups, acl_options, acl_roles_data or groups: without them nobody knows which forums are private. Dump the whole database.");
         foreach (var forum in staged.Query("SELECT id FROM boards", r => r.GetString(0)).Where(forum => !access.IsPublic(forum)))
             staged.Execute($"UPDATE boards SET private = 1 WHERE id = '{long.Parse(forum, CultureInfo.InvariantCulture)}'");
