@@ -1,10 +1,12 @@
 using Commons.Web.Administration;
 using Commons.Web.Federation;
 using Commons.Web.Forum;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Media;
 using Commons.Web.Members;
 using Commons.Web.Messages;
 using Commons.Web.Moderation;
+using Commons.Web.Moving;
 using Commons.Web.Notifications;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Sponsorship;
@@ -34,6 +36,7 @@ public static class CommonsHost
         builder.Services.AddSingleton(options);
 
         builder.AddBasics(options);
+        builder.AddApi();
         builder.AddDatabase(options);
         builder.AddShared(options);
         builder.AddMembers();
@@ -46,6 +49,7 @@ public static class CommonsHost
         builder.AddFederation(options);
         builder.AddNotifications();
         builder.AddAdministration();
+        builder.AddMoving();
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 
@@ -68,7 +72,7 @@ public static class CommonsHost
         Directory.CreateDirectory(options.DataDirectory);
         builder.Services.AddDataProtection().SetApplicationName("commons")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));
-        builder.Services.AddExceptionHandler<Errors>().AddProblemDetails();
+        builder.Services.AddExceptionHandler<Errors>().AddProblemDetails(o => o.CustomizeProblemDetails = Problems.Customize);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddHealth();
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Insert(0, new FeatureViews()));

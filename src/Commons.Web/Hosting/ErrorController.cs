@@ -1,3 +1,4 @@
+using Commons.Web.Hosting.Api;
 using Commons.Web.Shared;
 using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Mvc;
@@ -12,13 +13,13 @@ public sealed class ErrorController : Controller
     public IActionResult Show(int status)
     {
         var (refusal, words) = (HttpContext.Items[nameof(Refusal)] as Refusal, Words(status));
-        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString());
+        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString(), type: refusal is null ? null : Problems.TypeOf(refusal.Kind));
         return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken));
     }
 
     private static Sentence Words(int status) => status switch
     {
-        StatusCodes.Status404NotFound => "There is nothing here, or it is not for you to see.",
+        StatusCodes.Status404NotFound => Problems.NotThere,
         StatusCodes.Status403Forbidden => "This is not yours to do.",
         StatusCodes.Status400BadRequest => "The form was too old or not ours. Go back, reload the page and send it again; what you typed is still there.",
         StatusCodes.Status429TooManyRequests => "That was too often. Wait a moment and try again.",
