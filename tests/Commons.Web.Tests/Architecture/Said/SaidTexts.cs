@@ -18,7 +18,7 @@ public sealed record SaidText(string Key, string File);
 public static partial class SaidTexts
 {
     /// <summary>What the API answers and the command line says is English for every reader; migrations say nothing.</summary>
-    private static readonly string[] ForPrograms = ["Data/Migrations/", "Hosting/Commands/", "/Api/", "Shared/MoneyAnswer.cs"];
+    private static readonly string[] ForPrograms = ["Data/Migrations/", "Hosting/Commands/", "Demo/", "Moving/", "/Api/", "Shared/MoneyAnswer.cs"];
 
     public static string Source => Path.Combine(SharedData.Root(), "src", "Commons.Web");
 
