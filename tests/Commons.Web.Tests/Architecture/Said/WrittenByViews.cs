@@ -16,7 +16,8 @@ public static partial class WrittenByViews
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!).ToDictionary(code => code.Value);
 
-    public static IReadOnlyList<Type> Views { get; } = [.. typeof(CommonsDb).Assembly.GetTypes().Where(t => t is { IsNested: false, Namespace: "AspNetCoreGeneratedDocument" })];
+    /// <summary>But for the description of the API, which is English as the API is.</summary>
+    public static IReadOnlyList<Type> Views { get; } = [.. typeof(CommonsDb).Assembly.GetTypes().Where(t => t is { IsNested: false, Namespace: "AspNetCoreGeneratedDocument" } && !t.Name.StartsWith("Hosting_Api_", StringComparison.Ordinal))];
 
     /// <summary>The HTML of a view without what its expressions put there.</summary>
     public static string HtmlOf(Type view) => string.Concat(MethodsOf(view).Select(HtmlOf).Where(html => html.Length > 0).Select(html => html + "\n"));
