@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 
+[assembly: AssemblyFixture(typeof(Commons.E2E.Support.DemoServer))]
+
 namespace Commons.E2E.Support;
 
 /// <summary>What <c>commons demo</c> serves, made once for all stories that only look at it.</summary>

@@ -72,6 +72,14 @@ public sealed class RunningServer : IAsyncDisposable
         return Eventually.TrueAsync(async () => what(last = await Client.GetStringAsync(new Uri(Url, path))), TimeSpan.FromSeconds(30), () => $"{path} never showed {words}.\n{last}\n{Log}");
     }
 
+    /// <summary>Whether other servers see this actor yet: its keys are made off the request path, and until then they are told to come back.</summary>
+    public async Task<bool> HasActorAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Url, path)) { Headers = { { "Accept", "application/activity+json" } } };
+        using var answer = await Client.SendAsync(request);
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>Where the clock of the next command stands; a command starts its own.</summary>
     public void SetClock(DateTimeOffset at) => environment["Commons__Clock__Start"] = at.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 

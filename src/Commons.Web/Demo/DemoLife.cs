@@ -49,6 +49,7 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
         yield return (first.AddMinutes(10), SponsorAsync);
         foreach (var moment in talk.Moments()) yield return moment;
         foreach (var moment in readers.Moments(first)) yield return moment;
+        foreach (var moment in ActivatorUtilities.CreateInstance<DemoMinds>(app.Services, clock, today).Moments(first)) yield return moment;
         foreach (var month in Enumerable.Range(0, 3).Select(first.AddMonths))
         {
             if (month.AddDays(2) < Today) yield return (month.AddDays(2), PayCostsAsync);

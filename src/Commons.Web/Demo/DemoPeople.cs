@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Members;
 using Commons.Web.Members.Joining;
 using Commons.Web.Members.Setup;
@@ -33,6 +34,7 @@ internal sealed class DemoPeople(CommonsDb db, SignUp signUp, Founding founding,
             db.TakenNames.Add(new TakenName { Name = entry.Slug, At = at });
             var board = Board.Open(entry.Slug, entry.Title, entry.Description, entry.Colour, at);
             board.Position = position;
+            board.Agree(entry.Slug is "coop" ? BoardVoting.Both : BoardVoting.Up, takesAnswers: entry.Slug is "garden" or "repair");
             db.Boards.Add(board);
         }
         await db.SaveChangesAsync(ct);

@@ -1,5 +1,6 @@
 using Commons.Web.Forum;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Tags;
 using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Demo;
@@ -27,7 +28,7 @@ internal sealed class DemoTalk(IServiceScopeFactory scopes, Renderer renderer, D
         if (i is 0)
         {
             var board = await db.Boards.Where(b => b.Slug == topic.Board).Select(b => b.Id).SingleAsync(ct);
-            var started = await writing.StartTopicAsync(board, author, topic.Title, text, ct);
+            var started = await writing.StartTopicAsync(board, author, topic.Title, text, ct, tags: Tag.Parse(topic.Tags));
             written.Add(topic, (started.Id, [started.Posts[0].Id]));
             return;
         }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Commons.Web.Demo;
 
 /// <summary>One conversation of the demo with its posts in order.</summary>
-public sealed partial record DemoTopic(string Title, string Board, IReadOnlyList<DemoTopic.Entry> Posts)
+public sealed partial record DemoTopic(string Title, string Board, string Tags, IReadOnlyList<DemoTopic.Entry> Posts)
 {
     /// <param name="Author">Member's name.</param>
     /// <param name="At">When it was written.</param>
@@ -32,7 +32,7 @@ public sealed partial record DemoTopic(string Title, string Board, IReadOnlyList
         }
         if (open is not { } last) throw new FormatException($"{name} has no post.");
         posts.Add(new(last.Author, last.At, last.InReplyTo, string.Join('\n', body).Trim()));
-        return new(head["title"], head["board"], posts);
+        return new(head["title"], head["board"], head.GetValueOrDefault("tags", ""), posts);
     }
 
     private static (string, DateTimeOffset, int?)? Header(string line, DateTimeOffset? previous, DateTimeOffset start)

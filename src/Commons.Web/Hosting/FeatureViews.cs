@@ -6,12 +6,14 @@ namespace Commons.Web.Hosting;
 /// <summary>Finds views beside their controllers: Commons.Web.Forum.Topics.TopicsController → /Forum/Topics/Show.cshtml.</summary>
 public sealed class FeatureViews : IViewLocationExpander
 {
-    public void PopulateValues(ViewLocationExpanderContext context) { }
+    private const string Folder = "folder";
 
-    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
+    /// <summary>What was found is remembered by the controller's name and by this, because two features may call a controller the same.</summary>
+    public void PopulateValues(ViewLocationExpanderContext context)
     {
         var controller = (ControllerActionDescriptor)context.ActionContext.ActionDescriptor;
-        var folder = controller.ControllerTypeInfo.Namespace!.Replace("Commons.Web", "", StringComparison.Ordinal).Replace('.', '/');
-        return [$"{folder}/{{0}}.cshtml", "/Shared/{0}.cshtml"];
+        context.Values[Folder] = controller.ControllerTypeInfo.Namespace!.Replace("Commons.Web", "", StringComparison.Ordinal).Replace('.', '/');
     }
+
+    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) => [$"{context.Values[Folder]}/{{0}}.cshtml", "/Shared/{0}.cshtml"];
 }

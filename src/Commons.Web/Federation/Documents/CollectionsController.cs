@@ -50,7 +50,7 @@ public sealed class CollectionsController(CommonsDb db, Addresses addresses) : C
 
     private async Task<IActionResult> OutboxAsync(string actor, int? page, CancellationToken ct)
     {
-        var all = db.OutboxActivities.AsNoTracking().Where(a => a.ActorUri == actor && a.IsPublic && (a.Type == "Create" || a.Type == "Announce"));
+        var all = db.OutboxActivities.AsNoTracking().Shown(db).Listed(db).Where(a => a.ActorUri == actor && (a.Type == "Create" || a.Type == "Announce"));
         var total = await all.LongCountAsync(ct);
         var newest = all.OrderByDescending(a => a.At).ThenByDescending(a => a.Id);
         if (page is null)

@@ -1,5 +1,6 @@
 using Commons.ActivityPub;
 using Commons.ActivityPub.Writing;
+using Commons.Web.Federation.Sending;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Federation.Documents;
@@ -39,7 +40,7 @@ public sealed class ObjectsController(CommonsDb db, PostDocuments documents, Add
     /// <summary>The very bytes that were delivered.</summary>
     [HttpGet("activities/{id:guid}")]
     public async Task<IActionResult> Activity(Guid id, CancellationToken ct) =>
-        await db.OutboxActivities.Where(a => a.Id == id && a.IsPublic).Select(a => a.Body).SingleOrDefaultAsync(ct) is { } body ? new ActivityDocument(body) : NotFound();
+        await db.OutboxActivities.Shown(db).Where(a => a.Id == id).Select(a => a.Body).SingleOrDefaultAsync(ct) is { } body ? new ActivityDocument(body) : NotFound();
 
     /// <summary>A topic's page, given as an address, leads once to what it shows (DECISIONS 25).</summary>
     [HttpGet("t/{topicId:long}", Order = -1), HttpGet("t/{slug}/{topicId:long}", Order = -1), HttpGet("t/{slug}/{topicId:long}/{number:int}", Order = -1), ActivityPubOnly]

@@ -1,0 +1,118 @@
+using System.Net;
+using Commons.Web.Members;
+using Commons.Web.Tests.Forum;
+using Commons.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commons.Web.Tests.Architecture;
+
+/// <summary>
+/// One word that stands nowhere else in each private thing; eight kinds of reader follow every link they are shown, and ask for what they could guess. The word
+/// appears to nobody whom it is not for: no page, feed, map, log, document for other servers, letter or event (FORUM 6.2, row 12).
+/// </summary>
+public sealed class CanaryTests
+{
+    private static readonly string[] Readers = ["", "rae", "ana", "ben", "mo", "max", "tess", "bakery", "theo"];
+    private const string Message = "canarymessage", Removed = "canaryremoved", Unlisted = "canaryunlisted", Draft = "canarydraft", Deleted = "canarydeleted", Note = "canarynote", Secret = "canaryflag";
+    private const int PagesMax = 1_500;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Who may meet each word while following links; an unlisted topic is shown by its address, and to its author and those who keep the board.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        [Message] = ["ana", "ben"], [Draft] = ["ana"], [Note] = ["ana"], [Deleted] = [], [Removed] = ["mo", "theo"], [Unlisted] = ["ana", "mo", "theo"], [Secret] = ["ben", "mo", "theo"],
+    };
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task What_is_private_appears_to_nobody_else_wherever_links_lead(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var guesses = await SceneAsync(app);
+
+        var leaks = new List<string>();
+        foreach (var name in Readers)
+        {
+            var reader = name is "" ? app.Visitor() : await app.SignInAsync(name);
+            await CrawlAsync(reader, guesses, (path, text) => leaks.AddRange(Allowed.Where(word => !word.Value.Contains(name) && text.Contains(word.Key, StringComparison.OrdinalIgnoreCase)).Select(word => $"{word.Key} shown to {(name is "" ? "a guest" : name)} at {path}")));
+        }
+        // A letter about a reply was written before the reply was taken away, and is stopped when it would go out (GuardLetters).
+        foreach (var letter in await app.WithDbAsync(db => db.Letters.Select(l => l.To + l.Subject + l.Text + l.Html).ToListAsync(Ct)))
+            leaks.AddRange(Allowed.Keys.Where(word => word is not (Removed or Deleted) && letter.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(word => $"{word} in a letter"));
+
+        Assert.True(leaks.Count is 0, string.Join('\n', leaks.Distinct()));
+    }
+
+    /// <summary>Makes the private things and returns addresses that a reader could guess.</summary>
+    private static async Task<string[]> SceneAsync(CommonsApp app)
+    {
+        foreach (var name in new[] { "rae", "ana", "ben", "mo", "max" }) await app.MemberAsync(name);
+        await app.MemberAsync("tess", Role.Treasurer);
+        await app.MemberAsync("bakery", Role.Sponsor);
+        var (garden, repair) = (await app.BoardAsync(), await app.BoardAsync("repair", "Repair"));
+        await app.ModeratorAsync("mo", garden);
+        await app.ModeratorAsync("max", repair);
+        var (ana, ben, mo) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"), await app.SignInAsync("mo"));
+
+        var open = await app.TopicAsync(garden, "ana");
+        var removed = await app.ReplyAsync(open, "ben", $"Words with {Removed} in them.");
+        var deleted = await app.ReplyAsync(open, "ben", $"Words with {Deleted} in them.");
+        var kept = await app.ReplyAsync(open, "ben", "Harmless words.");
+        var hidden = await app.TopicAsync(garden, "ana", $"A title with {Unlisted}", "Its text.");
+        await mo.PostAsync($"{hidden.Path}/moderate", new() { ["Act"] = "Unlist", ["Reason"] = "Only for its members." }, from: "/my/settings/profile");
+        await ana.PostAsync("/my/messages/new", new() { ["To"] = "ben", ["Title"] = "Between us", ["Body"] = $"It says {Message}." });
+        var conversation = ana.Location!;
+        await ana.PostAsync("/my/drafts", new() { ["Place"] = "topic", ["Sequence"] = "0", ["Title"] = $"Half a {Draft}", ["Board"] = "garden", ["Body"] = $"Half a {Draft}" }, from: "/write");
+        await ana.PostAsync($"/p/{kept.Id}/bookmark", new() { ["Note"] = $"Remember {Note}" });
+        await ben.PostAsync($"/p/{open.Posts[0].Id}/flag", new() { ["Reason"] = "Spam", ["Note"] = $"It is {Secret}." });
+        await app.PumpAsync();
+        await ben.PostAsync($"/p/{deleted.Id}/delete", []);
+        await mo.PostAsync($"/p/{removed.Id}/flag", new() { ["Reason"] = "Spam" });
+        var item = (await app.WithDbAsync(db => db.ReviewItems.SingleAsync(i => i.PostId == removed.Id, Ct))).Id;
+        await mo.PostAsync($"/review/{item}/remove", new() { ["Reason"] = "Off topic." }, from: $"/review/{item}");
+        await app.PumpAsync();
+        await app.PumpAsync();
+        Assert.NotNull((await app.WithDbAsync(db => db.Posts.SingleAsync(p => p.Id == deleted.Id, Ct))).DeletedAt);
+        Assert.NotNull((await app.WithDbAsync(db => db.Posts.SingleAsync(p => p.Id == removed.Id, Ct))).DeletedAt);
+        Assert.NotNull((await app.WithDbAsync(db => db.Topics.SingleAsync(t => t.Id == hidden.Id, Ct))).UnlistedAt);
+
+        var words = Allowed.Keys.Select(word => word["canary".Length..]);   // A search shows what was searched for, so the whole word is not asked for.
+        return
+        [
+            "/latest.atom", "/latest.rss", "/new", "/top/all", "/hot", "/tags", "/sitemap.xml", "/sitemap/topics-1.xml", "/b/garden.atom", "/b/garden/outbox", "/b/garden/featured", "/u/ana.atom", "/u/ben.atom", "/u/ana/outbox", "/u/ben/outbox",
+            "/modlog", "/modlog.atom", "/modlog.jsonl", "/transparency", $"/p/{removed.Id}", $"/p/{deleted.Id}", $"/p/{removed.Id}/history", $"/p/{deleted.Id}/history", $"/p/{removed.Id}/replies", $"/t/{open.Id}/print", $"{open.Path}.atom", $"{open.Path}?view=threads",
+            $"{open.Path}/reply?to={removed.Id}", $"/contexts/{open.Id}", $"/oembed?url={CommonsApp.Origin}{open.Path}", conversation, $"{conversation}/1/edit", $"/review/{item}", "/my/drafts", "/my/bookmarks", "/my/messages",
+            .. words.Select(word => $"/search?q=canary+{word}"), "/search?q=canary*", "/search?q=half", "/search?q=words&sort=new", "/search.atom?q=words",
+        ];
+    }
+
+    private static async Task CrawlAsync(Visitor reader, string[] guesses, Action<string, string> look)
+    {
+        var (seen, waiting) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(guesses.Prepend("/")));
+        while (waiting.TryDequeue(out var path) && seen.Count < PagesMax)
+        {
+            if (!seen.Add(path)) continue;
+            foreach (var accept in path.StartsWith("/p/", StringComparison.Ordinal) || path.StartsWith("/t/", StringComparison.Ordinal) || path.StartsWith("/u/", StringComparison.Ordinal) ? new[] { "text/html", "application/activity+json" } : ["text/html"])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
+                using var answer = await reader.SendAsync(request);
+                var text = await answer.Content.ReadAsStringAsync(Ct);
+                Assert.True(answer.StatusCode is not HttpStatusCode.InternalServerError, path);
+                look(path, $"{answer.Headers}{text}");
+                if (reader.Location is { } on && Local(on) is { } led) waiting.Enqueue(led);
+                if (accept is not "text/html" || answer.Content.Headers.ContentType?.MediaType is not "text/html") continue;
+                foreach (var link in Visitor.Parse(text).QuerySelectorAll("a[href], link[rel=alternate][href]"))
+                    if (Local(link.GetAttribute("href")!) is { } next) waiting.Enqueue(next);
+            }
+        }
+        Assert.InRange(seen.Count, guesses.Length, PagesMax - 1);
+    }
+
+    /// <summary>A page of ours without its fragment; null for what leads elsewhere, ends the session or is a file.</summary>
+    private static string? Local(string href)
+    {
+        var address = new Uri(new Uri(CommonsApp.Origin), href);
+        var path = address.PathAndQuery;
+        return address.GetLeftPart(UriPartial.Authority) != CommonsApp.Origin || address.AbsolutePath is "/signout" or "/language" or "/signin" || path.StartsWith("/media/", StringComparison.Ordinal) ? null : path;
+    }
+}
