@@ -16,7 +16,7 @@ public sealed record Decision(DecisionKind Kind, string Reason, string? Where = 
     private const char Mark = '\n';   // In no board's title, and a reason comes last.
     private const int ReasonLengthMax = 250;
 
-    private string Day => Until!.Value.ToString("d MMMM yyyy", Language.Current.Culture);
+    private string Day => Until!.Value.ToString(Language.Current.DayFormat, Language.Current.Culture);
 
     public override string ToString() => string.Join(Mark, Kind, Where, Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Reason.Length <= ReasonLengthMax ? Reason : string.Concat(Reason.AsSpan(0, ReasonLengthMax), "…"));
 
