@@ -1,4 +1,4 @@
-using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Votes;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 
