@@ -23,11 +23,12 @@ public static class ForumFeature
         var services = builder.Services;
         services.AddScoped<BoardOpening>().AddScoped<IForumNames, ForumNames>();
         services.AddWriting();
-        services.AddScoped<Voting>().AddScoped<TopicKeeping>();
+        services.AddScoped<Voting>().AddScoped<TopicKeeping>().AddScoped<Bookmarking>().AddScoped<Answering>();
         services.AddScoped<ITopicExtras, KeepingOnTopic>().AddScoped<ITopicExtras, VotesOnTopic>().AddScoped<ITopicExtras, AnswersOnTopic>().AddScoped<ITopicExtras, BookmarksOnTopic>();
         services.AddScheduledJob<LockOnTime>("lock-on-time", LockOnTime.Cron).AddScheduledJob<RemindOfBookmarks>("remind-of-bookmarks", RemindOfBookmarks.Cron);
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Bookmarks", Path = "/my/bookmarks", Order = 40 });
         services.AddReading();
+        services.AddScoped<Api.TopicLists>().AddScoped<Api.PostAnswers>();
         services.AddChanges().AddSearch().AddPreviews();
         services.AddScoped<IWritingRule, NoReplyThroughWall>().AddScoped<Shared.Personal.IPersonalData, PostsOfPerson>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();

@@ -54,10 +54,12 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
     }
 
     /// <summary>Changes a post's text, and with <paramref name="title"/> the title of the topic it opens.</summary>
-    public async Task EditAsync(Post post, PostText text, string? title, CancellationToken ct)
+    /// <param name="check">Looks at the post as it stands, locked, before it is changed; what it throws leaves all as it was.</param>
+    public async Task EditAsync(Post post, PostText text, string? title, CancellationToken ct, Action<Post>? check = null)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
+        check?.Invoke(post);
         await db.Entry(post).Reference(p => p.Author).LoadAsync(ct);
         await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
         await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);

@@ -1,6 +1,7 @@
 using Commons.Web.Administration;
 using Commons.Web.Federation;
 using Commons.Web.Forum;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Media;
 using Commons.Web.Members;
 using Commons.Web.Messages;
@@ -33,6 +34,7 @@ public static class CommonsHost
         builder.Services.AddSingleton(options);
 
         builder.AddBasics(options);
+        builder.AddApi();
         builder.AddDatabase(options);
         builder.AddShared(options);
         builder.AddMembers();
@@ -67,7 +69,7 @@ public static class CommonsHost
         Directory.CreateDirectory(options.DataDirectory);
         builder.Services.AddDataProtection().SetApplicationName("commons")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "keys")));
-        builder.Services.AddExceptionHandler<Errors>().AddProblemDetails();
+        builder.Services.AddExceptionHandler<Errors>().AddProblemDetails(o => o.CustomizeProblemDetails = Problems.Customize);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddHealth();
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Insert(0, new FeatureViews()));

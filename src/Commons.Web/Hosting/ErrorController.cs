@@ -1,3 +1,4 @@
+using Commons.Web.Hosting.Api;
 using Commons.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,13 +11,15 @@ public sealed class ErrorController : Controller
     [Route("error/{status:int}")]
     public IActionResult Show(int status)
     {
-        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: Sentence(status));
+        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: Refused?.Message ?? Sentence(status), type: Refused is { } refusal ? Problems.TypeOf(refusal.Kind) : null);
         return View("Error", new ErrorPage(status, Sentence(status)));
     }
 
-    private string Sentence(int status) => HttpContext.Items[nameof(Refusal)] is Refusal refusal ? refusal.Spoken : status switch
+    private Refusal? Refused => HttpContext.Items[nameof(Refusal)] as Refusal;
+
+    private string Sentence(int status) => Refused?.Spoken ?? status switch
     {
-        StatusCodes.Status404NotFound => "There is nothing here, or it is not for you to see.",
+        StatusCodes.Status404NotFound => Problems.NotThere,
         StatusCodes.Status403Forbidden => "This is not yours to do.",
         StatusCodes.Status400BadRequest => "The form was too old or not ours. Go back, reload the page and send it again; what you typed is still there.",
         StatusCodes.Status429TooManyRequests => "That was too often. Wait a moment and try again.",

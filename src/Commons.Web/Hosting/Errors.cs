@@ -1,3 +1,4 @@
+using Commons.Web.Hosting.Api;
 using Commons.Web.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,11 @@ public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
         context.Items[nameof(Refusal)] = refusal;
         if (refusal.RetryAfter is { } wait) context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (AsksForHtml(context.Request)) return await ShowPageAsync(context);
+        if (ApiCalls.Are(context))
+        {
+            await Problems.WriteAsync(context, refusal.Status, refusal.Kind, refusal.Message, refusal.Field);
+            return true;
+        }
         return await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
@@ -24,7 +30,8 @@ public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
         });
     }
 
-    public static bool AsksForHtml(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a person looks at it. The API answers programs, whatever they say they accept.</summary>
+    public static bool AsksForHtml(HttpRequest request) => !ApiCalls.Are(request.HttpContext) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Leaves the body empty with the status set: the status page middleware, which stands outside, draws the page.</summary>
     private static ValueTask<bool> ShowPageAsync(HttpContext context)

@@ -1,4 +1,5 @@
 using Commons.Web.Federation;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Setup;
 using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Languages;
@@ -30,6 +31,7 @@ public static class Pipeline
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();
+        app.MapDescription();
         app.MapControllers();
         return app;
     }

@@ -9,6 +9,12 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+    /// <summary>
+    /// Under this key a page leaves the nonce of styles that a library of ours adds by script; there is one such page, <c>/api</c>. Scripts stay those of this
+    /// origin, there too.
+    /// </summary>
+    public const string StyleNonce = "Commons.StyleNonce";
+
     private const string Sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)
@@ -23,7 +29,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<Shared.SandboxedAttribute>() is null ? Policy : Sandbox;
+        var policy = context.Items[StyleNonce] is string nonce ? Policy.Replace("style-src 'self'", $"style-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal) : Policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<Shared.SandboxedAttribute>() is null ? policy : Sandbox;
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");   // A stricter one may be there already.
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -56,6 +56,10 @@ public sealed class StoredPicture
         UploadedAt = at,
     };
 
+    /// <summary>A member's own picture, to be changed; nobody else's.</summary>
+    public static Task<StoredPicture?> FindOwnAsync(CommonsDb db, long id, Member owner, CancellationToken ct) =>
+        db.StoredPictures.SingleOrDefaultAsync(p => p.Id == id && p.OwnerId == owner.Id && p.RemovedAt == null, ct);
+
     /// <exception cref="Refusal">Longer than <see cref="AltLengthMax"/>.</exception>
     public void Describe(string? alt) => Alt = CheckedAlt(alt);
 

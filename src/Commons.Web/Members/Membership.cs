@@ -1,4 +1,5 @@
 using Commons.Web.Hosting;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Access;
 using Commons.Web.Members.Appearance;
 using Commons.Web.Members.Ignoring;
@@ -8,9 +9,11 @@ using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
 using Commons.Web.Members.Setup;
 using Commons.Web.Members.SignIn;
+using Commons.Web.Members.Tokens;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Personal;
 using Commons.Web.Shared.Themes;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -18,10 +21,14 @@ namespace Commons.Web.Members;
 
 public static class Membership
 {
+    /// <summary>Pages know their reader by the cookie, the API by a token; neither looks at the other's.</summary>
+    private const string Caller = "Caller";
+
     public static IHostApplicationBuilder AddMembers(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(Caller).AddPolicyScheme(Caller, null, o => o.ForwardDefaultSelector = context => ApiCalls.Are(context) ? BearerTokens.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.SchemeName, null).AddIdentityCookies();
         services.AddIdentityCore<Member>(Rules).AddSignInManager().AddPasswordValidator<PasswordRules>().AddDefaultTokenProviders().AddEntityFrameworkStores<CommonsDb>();
         services.ConfigureApplicationCookie(cookie =>
         {

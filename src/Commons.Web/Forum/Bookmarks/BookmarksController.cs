@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Posts;
-using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace Commons.Web.Forum.Bookmarks;
 
 /// <summary>A member's own bookmarks: the list, and one post's.</summary>
 [Authorize]
-public sealed class BookmarksController(CommonsDb db, CurrentMember current, TimeProvider clock) : Controller
+public sealed class BookmarksController(CommonsDb db, CurrentMember current, Bookmarking bookmarking) : Controller
 {
     /// <summary>Reminders are given in the morning of their day.</summary>
     private static readonly TimeOnly Morning = new(7, 0);
@@ -31,16 +30,11 @@ public sealed class BookmarksController(CommonsDb db, CurrentMember current, Tim
     public async Task<IActionResult> Save(long postId, BookmarkForm form, CancellationToken ct)
     {
         if (await FindPostAsync(postId, ct) is not { } post) return NotFound();
-        var (member, kept, now) = (await current.GetAsync(ct), await FindAsync(postId, ct), clock.GetUtcNow());
-        form = form with { Post = post, IsKept = kept is not null };
+        form = form with { Post = post, IsKept = await FindAsync(postId, ct) is not null };
         try
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
-            if (kept is null && await db.Bookmarks.CountAsync(b => b.MemberId == member.Id, ct) >= Bookmark.CountMax)
-                throw new Refusal($"You keep {Bookmark.CountMax:N0} bookmarks, and there is room for no more. Remove one first.");
-            var bookmark = kept ?? db.Bookmarks.Add(new Bookmark { MemberId = member.Id, PostId = postId, At = now }).Entity;
-            bookmark.Describe(form.Note, form.RemindOn is { } day ? new DateTimeOffset(day, Morning, TimeSpan.Zero) : null, now);
-            await db.SaveChangesAsync(ct);
+            await bookmarking.KeepAsync(await current.GetAsync(ct), postId, form.Note, form.RemindOn is { } day ? new DateTimeOffset(day, Morning, TimeSpan.Zero) : null, ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)
@@ -52,23 +46,12 @@ public sealed class BookmarksController(CommonsDb db, CurrentMember current, Tim
     [HttpPost("/p/{postId:long}/bookmark/remove")]
     public async Task<IActionResult> Destroy(long postId, CancellationToken ct)
     {
-        if (await FindAsync(postId, ct) is not { } kept) return NotFound();
-        db.Bookmarks.Remove(kept);
-        await db.SaveChangesAsync(ct);
-        return LocalRedirect("/my/bookmarks");
+        return await bookmarking.ForgetAsync(await current.GetAsync(ct), postId, ct) ? LocalRedirect("/my/bookmarks") : NotFound();
     }
 
-    private async Task<Bookmark?> FindAsync(long postId, CancellationToken ct)
-    {
-        var memberId = (await current.GetAsync(ct)).Id;
-        return await db.Bookmarks.SingleOrDefaultAsync(b => b.MemberId == memberId && b.PostId == postId, ct);
-    }
+    private async Task<Bookmark?> FindAsync(long postId, CancellationToken ct) => await bookmarking.FindAsync(await current.GetAsync(ct), postId, ct);
 
-    private async Task<Post?> FindPostAsync(long postId, CancellationToken ct)
-    {
-        var visible = db.Topics.VisibleTo(await current.GetAsync(ct));
-        return await db.Posts.Include(p => p.Topic).SingleOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null && visible.Any(t => t.Id == p.TopicId), ct);
-    }
+    private async Task<Post?> FindPostAsync(long postId, CancellationToken ct) => await db.FindStandingPostAsync(postId, await current.GetAsync(ct), ct);
 }
 
 /// <summary>What one types to keep a post.</summary>

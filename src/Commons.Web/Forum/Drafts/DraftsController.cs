@@ -11,13 +11,7 @@ namespace Commons.Web.Forum.Drafts;
 public sealed class DraftsController(CommonsDb db, CurrentMember current, Drafts drafts, RateLimits limits) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Index(CancellationToken ct)
-    {
-        var memberId = (await current.GetAsync(ct)).Id;
-        var rows = await db.Drafts.Where(d => d.MemberId == memberId).OrderByDescending(d => d.SavedAt).ToListAsync(ct);
-        var titles = await TitlesAsync(rows, ct);
-        return View(rows.Select(d => new DraftRow(d, titles.GetValueOrDefault(d.Place))).ToList());
-    }
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await DraftRow.ListAsync(db, await current.GetAsync(ct), ct));
 
     [HttpPost]
     public async Task<IActionResult> Save(DraftForm form, CancellationToken ct)
@@ -38,11 +32,30 @@ public sealed class DraftsController(CommonsDb db, CurrentMember current, Drafts
         await db.Drafts.Where(d => d.Id == draftId && d.MemberId == memberId).ExecuteDeleteAsync(ct);
         return Redirect("/my/drafts");
     }
+}
+
+/// <param name="TopicTitle">The topic it would be posted in; null for a new one, or one that is gone.</param>
+public sealed record DraftRow(Draft Draft, string? TopicTitle)
+{
+    private const int ExcerptLength = 200;
+
+    /// <summary>A member's drafts, the latest first.</summary>
+    public static async Task<List<DraftRow>> ListAsync(CommonsDb db, Member member, CancellationToken ct)
+    {
+        var rows = await db.Drafts.Where(d => d.MemberId == member.Id).OrderByDescending(d => d.SavedAt).ToListAsync(ct);
+        var titles = await TitlesAsync(db, member, rows, ct);
+        return rows.ConvertAll(d => new DraftRow(d, titles.GetValueOrDefault(d.Place)));
+    }
+
+    public bool IsEdit => Draft.Place.StartsWith("edit-", StringComparison.Ordinal);
+    public bool IsReply => Draft.Place.StartsWith("reply-", StringComparison.Ordinal);
+    public string Path => DraftPlace.Path(Draft.Place)!;
+    public string Excerpt => Draft.Body.Length <= ExcerptLength ? Draft.Body : Draft.Body[..ExcerptLength] + "…";
 
     /// <summary>The topics in which replies and changes were begun, as far as the reader still sees them.</summary>
-    private async Task<Dictionary<string, string>> TitlesAsync(List<Draft> rows, CancellationToken ct)
+    private static async Task<Dictionary<string, string>> TitlesAsync(CommonsDb db, Member member, List<Draft> rows, CancellationToken ct)
     {
-        var topics = db.Topics.VisibleTo(await current.GetAsync(ct));
+        var topics = db.Topics.VisibleTo(member);
         var (replies, edits) = (Ids(rows, "reply-"), Ids(rows, "edit-"));
         var titles = (await topics.Where(t => replies.Contains(t.Id)).Select(t => new { t.Id, t.Title }).ToListAsync(ct)).ToDictionary(t => DraftPlace.Reply(t.Id), t => t.Title);
         foreach (var post in await db.Posts.Where(p => edits.Contains(p.Id) && topics.Any(t => t.Id == p.TopicId)).Select(p => new { p.Id, p.Topic.Title }).ToListAsync(ct))
@@ -52,15 +65,4 @@ public sealed class DraftsController(CommonsDb db, CurrentMember current, Drafts
 
     private static List<long> Ids(IEnumerable<Draft> rows, string start) =>
         [.. rows.Where(d => d.Place.StartsWith(start, StringComparison.Ordinal)).Select(d => long.Parse(d.Place[start.Length..], System.Globalization.CultureInfo.InvariantCulture))];
-}
-
-/// <param name="TopicTitle">The topic it would be posted in; null for a new one, or one that is gone.</param>
-public sealed record DraftRow(Draft Draft, string? TopicTitle)
-{
-    private const int ExcerptLength = 200;
-
-    public bool IsEdit => Draft.Place.StartsWith("edit-", StringComparison.Ordinal);
-    public bool IsReply => Draft.Place.StartsWith("reply-", StringComparison.Ordinal);
-    public string Path => DraftPlace.Path(Draft.Place)!;
-    public string Excerpt => Draft.Body.Length <= ExcerptLength ? Draft.Body : Draft.Body[..ExcerptLength] + "…";
 }

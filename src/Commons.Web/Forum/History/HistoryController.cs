@@ -1,5 +1,4 @@
 using Commons.Web.Forum.Posts;
-using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -37,9 +36,5 @@ public sealed class HistoryController(CommonsDb db, CurrentMember current, TimeP
         return Redirect($"/p/{postId}/history?version={number + 1}");
     }
 
-    private async Task<Post?> FindAsync(long postId, CancellationToken ct)
-    {
-        var visible = db.Topics.VisibleTo(await current.FindAsync(ct));
-        return await db.Posts.Include(p => p.Topic).Include(p => p.Author).SingleOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null && visible.Any(t => t.Id == p.TopicId), ct);
-    }
+    private async Task<Post?> FindAsync(long postId, CancellationToken ct) => await db.FindStandingPostAsync(postId, await current.FindAsync(ct), ct);
 }

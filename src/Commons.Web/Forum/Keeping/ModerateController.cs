@@ -8,7 +8,7 @@ namespace Commons.Web.Forum.Keeping;
 
 /// <summary>What the moderators of a topic's board do with it. For everybody else none of these pages exists.</summary>
 [Authorize, Route("t/{slug}/{topicId:long}/moderate")]
-public sealed class ModerateController(CommonsDb db, CurrentMember current, TopicKeeping keeping, TimeProvider clock) : Controller
+public sealed class ModerateController(CommonsDb db, CurrentMember current, TopicKeeping keeping) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Acts(long topicId, CancellationToken ct) => await FindAsync(topicId, new KeepForm(), ct) is { } form ? View(form) : NotFound();
@@ -17,8 +17,7 @@ public sealed class ModerateController(CommonsDb db, CurrentMember current, Topi
     public Task<IActionResult> Act(long topicId, KeepForm form, CancellationToken ct) => DoAsync(topicId, form, nameof(Acts), async (found, by) =>
     {
         if (form.Act is KeepAct.PinOnSite && !found.IsSteward) return null;
-        var reason = Reason.Check(form.Reason);
-        await keeping.ChangeAsync(topicId, topic => Apply(topic, form.Act, by, reason, Start(form.Until), clock.GetUtcNow()), ct);
+        await keeping.ActAsync(topicId, form.Act, by, form.Reason, form.Until, ct);
         return found.State.Path;
     }, ct);
 
@@ -71,8 +70,7 @@ public sealed class ModerateController(CommonsDb db, CurrentMember current, Topi
     private async Task<TForm?> FindAsync<TForm>(long topicId, TForm form, CancellationToken ct) where TForm : KeepForm
     {
         var reader = await current.GetAsync(ct);
-        var boardId = await db.Topics.Where(t => t.Id == topicId && t.MergedIntoId == null).Select(t => (long?)t.BoardId).SingleOrDefaultAsync(ct);
-        if (boardId is null || !reader.Moderates(boardId.Value)) return null;
+        if (await db.Topics.FindModeratedAsync(topicId, reader, ct) is null) return null;
         var boards = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new SelectListItem(b.Title, b.Slug)).ToListAsync(ct);
         KeepForm with = form switch
         {
@@ -82,27 +80,6 @@ public sealed class ModerateController(CommonsDb db, CurrentMember current, Topi
         };
         return (TForm)(with with { State = await TopicState.FindAsync(db, topicId, ct), IsSteward = reader.Is(Role.Steward), ReaderId = reader.Author.Id });
     }
-
-    private static void Apply(Topic topic, KeepAct? act, Author by, string reason, DateTimeOffset? until, DateTimeOffset at)
-    {
-        switch (act)
-        {
-            case KeepAct.Lock: topic.Lock(by, reason, at); break;
-            case KeepAct.Unlock: topic.Unlock(by, reason, at); break;
-            case KeepAct.LockLater: topic.LockLater(by, reason, until ?? throw new Refusal("Choose the day on which it locks.", "Until"), at); break;
-            case KeepAct.PinOnBoard: topic.Pin(PinScope.Board, by, reason, until, at); break;
-            case KeepAct.PinOnSite: topic.Pin(PinScope.Site, by, reason, until, at); break;
-            case KeepAct.Unpin: topic.Unpin(by, reason, at); break;
-            case KeepAct.Unlist: topic.Unlist(by, reason, at); break;
-            case KeepAct.List: topic.List(by, reason, at); break;
-            case KeepAct.Archive: topic.Archive(by, reason, at); break;
-            case KeepAct.Unarchive: topic.Unarchive(by, reason, at); break;
-            case KeepAct.Confirm: topic.Confirm(by, reason, at); break;
-            default: throw new Refusal("Choose what to do.");
-        }
-    }
-
-    private static DateTimeOffset? Start(DateOnly? day) => day is { } d ? new DateTimeOffset(d, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     private async Task<long> BoardAsync(string slug, CancellationToken ct) =>
         await db.Boards.Where(b => b.Slug == slug).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct) ?? throw new Refusal("Choose a board.", "Board");

@@ -26,6 +26,14 @@ public sealed class TopicKeeping(CommonsDb db, TimeProvider clock)
         if (own is not null) await own.CommitAsync(ct);
     }
 
+    /// <summary>One of the things that a moderator does with a whole topic by one button.</summary>
+    /// <param name="until">The day on which a pin ends or a topic locks.</param>
+    public Task ActAsync(long topicId, KeepAct? act, Author by, string? reason, DateOnly? until, CancellationToken ct)
+    {
+        var why = Reason.Check(reason);
+        return ChangeAsync(topicId, topic => Apply(topic, act, by, why, Start(until), clock.GetUtcNow()), ct);
+    }
+
     public async Task MoveAsync(long topicId, long boardId, Author by, string reason, CancellationToken ct)
     {
         reason = Reason.Check(reason);
@@ -98,4 +106,25 @@ public sealed class TopicKeeping(CommonsDb db, TimeProvider clock)
     }
 
     private Task<long> BoardOfAsync(long topicId, CancellationToken ct) => db.Topics.Where(t => t.Id == topicId).Select(t => t.BoardId).SingleOrDefaultAsync(ct);
+
+    private static void Apply(Topic topic, KeepAct? act, Author by, string reason, DateTimeOffset? until, DateTimeOffset at)
+    {
+        switch (act)
+        {
+            case KeepAct.Lock: topic.Lock(by, reason, at); break;
+            case KeepAct.Unlock: topic.Unlock(by, reason, at); break;
+            case KeepAct.LockLater: topic.LockLater(by, reason, until ?? throw new Refusal("Choose the day on which it locks.", "Until"), at); break;
+            case KeepAct.PinOnBoard: topic.Pin(PinScope.Board, by, reason, until, at); break;
+            case KeepAct.PinOnSite: topic.Pin(PinScope.Site, by, reason, until, at); break;
+            case KeepAct.Unpin: topic.Unpin(by, reason, at); break;
+            case KeepAct.Unlist: topic.Unlist(by, reason, at); break;
+            case KeepAct.List: topic.List(by, reason, at); break;
+            case KeepAct.Archive: topic.Archive(by, reason, at); break;
+            case KeepAct.Unarchive: topic.Unarchive(by, reason, at); break;
+            case KeepAct.Confirm: topic.Confirm(by, reason, at); break;
+            default: throw new Refusal("Choose what to do.");
+        }
+    }
+
+    private static DateTimeOffset? Start(DateOnly? day) => day is { } d ? new DateTimeOffset(d, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }

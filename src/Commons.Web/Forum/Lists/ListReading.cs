@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
@@ -43,6 +44,24 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         return rows;
     }
 
+    /// <summary>
+    /// Part of a list as programs read it: nothing stands on top that is not first, and while topics move to the top a walk through the parts still meets each
+    /// topic of its beginning once (<see cref="ListWalk"/>).
+    /// </summary>
+    /// <param name="tagId">Only topics with this tag as well.</param>
+    public async Task<Listing<TopicList.Row>> WalkAsync(ListScope scope, TopicOrder order, long? tagId, Slice slice, CancellationToken ct)
+    {
+        var (now, member) = (clock.GetUtcNow(), await current.GetAsync(ct));
+        var reader = await Reader.FindAsync(db, member, ct);
+        var ignored = await IgnoredAsync(scope, reader, ct);
+        var topics = Wanted(scope, order, reader, ignored, now);
+        if (tagId is { } tag) topics = topics.Where(t => t.Tags.Any(x => x.TagId == tag));
+        var (ids, next) = await ListWalk.ReadAsync(topics, order, Cursor.Read(slice.After), slice.Limit, now, ct);
+        var rows = (await TopicList.RowsAsync(db.Topics.Where(t => ids.Contains(t.Id)), ct)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
+        rows.RemoveAll(row => ignored.WordIn(row.Title) is not null);
+        return new(await ReadMarks.PutOnAsync(db, reader, rows, ct), next?.ToString());
+    }
+
     /// <summary>What is pinned here stands on top of the first page, and not a second time below.</summary>
     private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
     {
@@ -57,12 +76,17 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
     private Task<List<TopicList.Row>> RowsAsync(ListScope scope, TopicOrder order, Reader? reader, Ignored ignored, int page, ListCursor? after, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var sorted = order.Of(Wanted(scope, order, reader, ignored, now), now, after);
+        var ids = sorted.Skip(after is null ? (page - 1) * PageSize : 0).Take(PageSize + 1).Select(t => t.Id);
+        return TopicList.RowsAsync(order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+    }
+
+    private IQueryable<Topic> Wanted(ListScope scope, TopicOrder order, Reader? reader, Ignored ignored, DateTimeOffset now)
+    {
         var topics = scope.Topics(db).Listed().NotIgnored(ignored);
         if (reader is not null && order == TopicOrder.Unread) topics = reader.Unread(db, topics, now);
         if (reader is not null && order == TopicOrder.New) topics = reader.New(db, topics, now);
-        var sorted = order.Of(topics, now, after);
-        var ids = sorted.Skip(after is null ? (page - 1) * PageSize : 0).Take(PageSize + 1).Select(t => t.Id);
-        return TopicList.RowsAsync(order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+        return topics;
     }
 
     /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it.</summary>

@@ -33,6 +33,9 @@ public sealed class Poll : Entity
         return poll;
     }
 
+    /// <summary>Whoever started its topic, and the board's moderators.</summary>
+    public bool MayBeClosedBy(Member member) => Topic.AuthorId == member.Author.Id || member.Moderates(Topic.BoardId);
+
     public bool IsOpenAt(DateTimeOffset now) => ClosedAt is null && (ClosesAt is null || now < ClosesAt);
 
     /// <summary>The votes of one person, checked: each option is this poll's, once, and as many as its kind takes.</summary>

@@ -1,4 +1,3 @@
-using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Authorization;
@@ -26,7 +25,7 @@ public sealed class PollsController(CommonsDb db, CurrentMember current, Polling
     public async Task<IActionResult> Close(long pollId, CancellationToken ct)
     {
         if (await FindAsync(pollId, ct) is not { } poll) return NotFound();
-        if (poll.Topic.AuthorId != (await current.GetAsync(ct)).Author.Id && !await current.MayModerateAsync(poll.Topic.BoardId, ct)) return NotFound();
+        if (!poll.MayBeClosedBy(await current.GetAsync(ct))) return NotFound();
         await polling.CloseAsync(pollId, ct);
         return Redirect($"{poll.Topic.Path}#poll");
     }
@@ -38,9 +37,5 @@ public sealed class PollsController(CommonsDb db, CurrentMember current, Polling
         return placed.ConvertAll(r => r.Key);
     }
 
-    private async Task<Poll?> FindAsync(long pollId, CancellationToken ct)
-    {
-        var visible = db.Topics.VisibleTo(await current.GetAsync(ct)).Listed();
-        return await db.Polls.Include(p => p.Topic).SingleOrDefaultAsync(p => p.Id == pollId && visible.Any(t => t.Id == p.TopicId), ct);
-    }
+    private async Task<Poll?> FindAsync(long pollId, CancellationToken ct) => await db.FindPollAsync(pollId, await current.GetAsync(ct), ct);
 }

@@ -15,16 +15,16 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
 {
     [HttpGet]
     public async Task<IActionResult> Show(long postId, CancellationToken ct) =>
-        await FindAsync(postId, ct) is { } post ? Redirect(PostPath.Of(post.Topic.Path, post.Number)) : NotFound();
+        await db.FindPostAsync(postId, await current.FindAsync(ct), ct) is { } post ? Redirect(PostPath.Of(post.Topic.Path, post.Number)) : NotFound();
 
     [Authorize, HttpGet("edit")]
     public async Task<IActionResult> Edit(long postId, CancellationToken ct) =>
-        await FindOwnAsync(postId, ct) is { } post ? View(EditForm.Of(post, await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Edit(postId), ct))) : NotFound();
+        await db.FindOwnPostAsync(postId, await current.GetAsync(ct), ct) is { } post ? View(EditForm.Of(post, await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Edit(postId), ct))) : NotFound();
 
     [Authorize, HttpPost("edit")]
     public async Task<IActionResult> Update(long postId, EditForm form, CancellationToken ct)
     {
-        if (await FindOwnAsync(postId, ct) is not { } post) return NotFound();
+        if (await db.FindOwnPostAsync(postId, await current.GetAsync(ct), ct) is not { } post) return NotFound();
         form = form with { Post = post, Draft = new(DraftPlace.Edit(postId), form.Sequence, null) };
         try
         {
@@ -43,12 +43,12 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
 
     [Authorize, HttpGet("delete")]
     public async Task<IActionResult> Delete(long postId, CancellationToken ct) =>
-        await FindDeletableAsync(postId, ct) is { } post ? View(new DeleteForm { Post = post, IsOwn = post.AuthorId == (await current.GetAsync(ct)).Author.Id }) : NotFound();
+        await db.FindDeletablePostAsync(postId, await current.GetAsync(ct), ct) is { } post ? View(new DeleteForm { Post = post, IsOwn = post.AuthorId == (await current.GetAsync(ct)).Author.Id }) : NotFound();
 
     [Authorize, HttpPost("delete")]
     public async Task<IActionResult> Destroy(long postId, DeleteForm form, CancellationToken ct)
     {
-        if (await FindDeletableAsync(postId, ct) is not { } post) return NotFound();
+        if (await db.FindDeletablePostAsync(postId, await current.GetAsync(ct), ct) is not { } post) return NotFound();
         var by = (await current.GetAsync(ct)).Author;
         try
         {
@@ -61,19 +61,6 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
         }
         return Redirect(post.IsOpening ? $"/b/{post.Topic.Board.Slug}" : PostPath.Of(post.Topic.Path, post.Number));
     }
-
-    private async Task<Post?> FindAsync(long postId, CancellationToken ct)
-    {
-        var post = await db.Posts.Include(p => p.Topic).ThenInclude(t => t.Board).Include(p => p.Author).SingleOrDefaultAsync(p => p.Id == postId, ct);
-        return post is not null && await db.Topics.VisibleTo(await current.FindAsync(ct)).AnyAsync(t => t.Id == post.TopicId, ct) ? post : null;
-    }
-
-    private async Task<Post?> FindOwnAsync(long postId, CancellationToken ct) =>
-        await FindAsync(postId, ct) is { IsDeleted: false } post && post.AuthorId == (await current.GetAsync(ct)).Author.Id ? post : null;
-
-    private async Task<Post?> FindDeletableAsync(long postId, CancellationToken ct) =>
-        await FindAsync(postId, ct) is { IsDeleted: false } post
-        && (post.AuthorId == (await current.GetAsync(ct)).Author.Id || await current.MayModerateAsync(post.Topic.BoardId, ct)) ? post : null;
 }
 
 /// <summary>What one types to change a post.</summary>

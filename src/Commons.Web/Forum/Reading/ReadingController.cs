@@ -1,4 +1,3 @@
-using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Authorization;
@@ -56,8 +55,6 @@ public sealed class ReadingController(CommonsDb db, CurrentMember current, Commo
 
     private async Task MarkAsync(long topicId, int number, CancellationToken ct)
     {
-        if (number < 1 || await current.FindAsync(ct) is not { } member) return;
-        if (await db.Topics.VisibleTo(member).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).SingleOrDefaultAsync(ct) is not { } last) return;
-        await TopicRead.MarkAsync(db, member.Id, topicId, Math.Min(number, last), clock.GetUtcNow(), ct);
+        if (number >= 1 && await current.FindAsync(ct) is { } member) await TopicRead.MarkSeenAsync(db, member, topicId, number, clock.GetUtcNow(), ct);
     }
 }

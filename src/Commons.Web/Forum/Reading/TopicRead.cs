@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
 
 namespace Commons.Web.Forum.Reading;
 
@@ -12,6 +13,14 @@ public sealed class TopicRead
     /// <summary>The highest number of a post that they have seen.</summary>
     public int Number { get; private init; }
     public DateTimeOffset ReadAt { get; private init; }
+
+    /// <summary>The reader saw the post with this number, or the last one if the topic is shorter. False where there is no such topic for them.</summary>
+    public static async Task<bool> MarkSeenAsync(CommonsDb db, Member member, long topicId, int number, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await db.Topics.VisibleTo(member).Where(t => t.Id == topicId).Select(t => (int?)t.LastNumber).SingleOrDefaultAsync(ct) is not { } last) return false;
+        await MarkAsync(db, member.Id, topicId, Math.Min(number, last), at, ct);
+        return true;
+    }
 
     /// <summary>Moves the position forward, never back. One statement, because two tabs may tell at once.</summary>
     public static Task MarkAsync(CommonsDb db, long memberId, long topicId, int number, DateTimeOffset at, CancellationToken ct)

@@ -32,12 +32,7 @@ public sealed class TopicTagsController(CommonsDb db, CurrentMember current, Wri
         }
     }
 
-    private async Task<Topic?> FindAsync(long topicId, CancellationToken ct)
-    {
-        var member = await current.GetAsync(ct);
-        var topic = await db.Topics.VisibleTo(member).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleOrDefaultAsync(t => t.Id == topicId, ct);
-        return topic is { RemovedAt: null } && (topic.AuthorId == member.Author.Id || member.Moderates(topic.BoardId)) ? topic : null;
-    }
+    private async Task<Topic?> FindAsync(long topicId, CancellationToken ct) => await db.Topics.FindTaggableAsync(topicId, await current.GetAsync(ct), ct);
 }
 
 /// <summary>What one types to change the tags.</summary>

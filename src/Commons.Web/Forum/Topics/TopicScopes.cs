@@ -31,5 +31,20 @@ public static class TopicScopes
 
         public Task<Topic?> FindVisibleAsync(long id, Member? reader, CancellationToken ct) =>
             topics.VisibleTo(reader).Include(t => t.Board).SingleOrDefaultAsync(t => t.Id == id, ct);
+
+        /// <summary>A topic whose tags this member may change: whoever started it, and the board's moderators.</summary>
+        public async Task<Topic?> FindTaggableAsync(long id, Member member, CancellationToken ct)
+        {
+            var topic = await topics.VisibleTo(member).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleOrDefaultAsync(t => t.Id == id, ct);
+            return topic is { RemovedAt: null } && (topic.AuthorId == member.Author.Id || member.Moderates(topic.BoardId)) ? topic : null;
+        }
+
+        /// <summary>A topic on a board that this member moderates, and that was not merged into another.</summary>
+        public async Task<Topic?> FindModeratedAsync(long id, Member member, CancellationToken ct) =>
+            await topics.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.MergedIntoId == null, ct) is { } topic && member.Moderates(topic.BoardId) ? topic : null;
+
+        /// <summary>The topic into which this one was merged, if that is there for this reader.</summary>
+        public async Task<Topic?> FindMergedIntoAsync(long id, Member? reader, CancellationToken ct) =>
+            await topics.Where(t => t.Id == id).Select(t => t.MergedIntoId).SingleOrDefaultAsync(ct) is { } into ? await topics.VisibleTo(reader).AsNoTracking().SingleOrDefaultAsync(t => t.Id == into, ct) : null;
     }
 }

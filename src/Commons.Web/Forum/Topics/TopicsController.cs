@@ -63,11 +63,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
     }
 
     /// <summary>Where a merged topic's address leads, if that is there for this reader.</summary>
-    private async Task<string?> MergedIntoAsync(long topicId, CancellationToken ct)
-    {
-        if (await db.Topics.Where(t => t.Id == topicId).Select(t => t.MergedIntoId).SingleOrDefaultAsync(ct) is not { } into) return null;
-        return await db.Topics.VisibleTo(await current.FindAsync(ct)).Where(t => t.Id == into).Select(t => $"/t/{t.Slug}/{t.Id}").SingleOrDefaultAsync(ct);
-    }
+    private async Task<string?> MergedIntoAsync(long topicId, CancellationToken ct) => (await db.Topics.FindMergedIntoAsync(topicId, await current.FindAsync(ct), ct))?.Path;
 
     private async Task<ReplyForm> ReplyFormAsync(long topicId, Member reader, CancellationToken ct)
     {

@@ -58,8 +58,7 @@ public sealed class FilesController(CommonsDb db, CurrentMember current, UploadP
 
     private bool AsksForJson => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
-    private Task<StoredPicture?> FindAsync(long id, Member owner, CancellationToken ct) =>
-        db.StoredPictures.SingleOrDefaultAsync(p => p.Id == id && p.OwnerId == owner.Id && p.RemovedAt == null, ct);
+    private Task<StoredPicture?> FindAsync(long id, Member owner, CancellationToken ct) => StoredPicture.FindOwnAsync(db, id, owner, ct);
 }
 
 /// <summary>What a script is told about a picture.</summary>
@@ -87,11 +86,14 @@ public sealed record FilesPage(IReadOnlyList<FilesPage.Row> Files, long Bytes, i
     public static async Task<FilesPage?> LoadAsync(CommonsDb db, Member owner, int page, DateTimeOffset now, CancellationToken ct)
     {
         if (page is < 1 or > PageMax) return null;
-        var mine = db.StoredPictures.AsNoTracking().Where(p => p.OwnerId == owner.Id && p.StoredAt != null && p.RemovedAt == null);
+        var mine = Of(db, owner);
         var rows = await mine.OrderByDescending(p => p.Id).Skip((page - 1) * PageSize).Take(PageSize + 1)
             .Select(p => new { Picture = p, Uses = db.PictureUses.Count(u => u.Name == p.Name && u.EndedAt == null), WasUsed = db.PictureUses.Any(u => u.Name == p.Name) }).ToListAsync(ct);
         var sums = await mine.GroupBy(_ => 1).Select(g => new { Bytes = g.Sum(p => p.Bytes), Count = g.Count(), WithoutAlt = g.Count(p => p.Alt == "") }).SingleOrDefaultAsync(ct);
         return new([.. rows.Take(PageSize).Select(r => new Row(r.Picture, r.Uses, !r.WasUsed ? r.Picture.UploadedAt + StoredPicture.UnusedMax : null))],
             sums?.Bytes ?? 0, sums?.Count ?? 0, sums?.WithoutAlt ?? 0, new Pager("/my/files", page, null, rows.Count > PageSize));
     }
+
+    /// <summary>Those of this member's that are there.</summary>
+    public static IQueryable<StoredPicture> Of(CommonsDb db, Member owner) => db.StoredPictures.AsNoTracking().Where(p => p.OwnerId == owner.Id && p.StoredAt != null && p.RemovedAt == null);
 }

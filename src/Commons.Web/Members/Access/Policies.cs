@@ -1,3 +1,5 @@
+using Commons.Web.Hosting.Api;
+using Commons.Web.Members.Tokens;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Commons.Web.Members.Access;
@@ -17,6 +19,7 @@ public static class Policies
 
     public static void Add(AuthorizationOptions options)
     {
+        foreach (var scope in AccessToken.KnownScopes) options.AddPolicy(ScopeAttribute.PolicyOf(scope), p => p.RequireAuthenticatedUser().RequireClaim(ScopeAttribute.Claim, scope));
         options.AddPolicy(Treasurer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Treasurer)));
         options.AddPolicy(Steward, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward)));
         options.AddPolicy(Officer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward, Role.Treasurer)));

@@ -51,8 +51,11 @@ public sealed class AccessToken
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 
-    public bool Allows(string scope, DateTimeOffset at) =>
-        RevokedAt is null && (ExpiresAt is null || at < ExpiresAt) && Scopes.Split(' ').Contains(scope);
+    public IReadOnlyList<string> ScopeNames() => Scopes.Split(' ');
+
+    public bool IsGoodAt(DateTimeOffset at) => RevokedAt is null && (ExpiresAt is null || at < ExpiresAt);
+
+    public bool Allows(string scope, DateTimeOffset at) => IsGoodAt(at) && ScopeNames().Contains(scope);
 
     /// <summary>The token's text has 256 random bits, so a plain hash cannot be guessed back.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -4,6 +4,13 @@ public static class AccessTokenScopes
 {
     extension(IQueryable<AccessToken> tokens)
     {
+        /// <summary>The token with this text, if it is good now; null otherwise, without saying why.</summary>
+        public async Task<AccessToken?> FindGoodAsync(string text, DateTimeOffset at, CancellationToken ct)
+        {
+            var hash = AccessToken.HashOf(text.Trim());
+            return await tokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, ct) is { } token && token.IsGoodAt(at) ? token : null;
+        }
+
         /// <summary>Whose token this is, if it may do what <paramref name="scope"/> names; null otherwise, without saying why.</summary>
         public async Task<Member?> FindMemberAsync(string text, string scope, DateTimeOffset at, CancellationToken ct)
         {

@@ -24,18 +24,28 @@ public sealed record InboxPage(IReadOnlyList<InboxPage.Row> Rows, Pager Pager)
     public static async Task<InboxPage?> LoadAsync(CommonsDb db, Author reader, int page, CancellationToken ct)
     {
         if (page is < 1 or > PageMax) return null;
+        var rows = await RowsAsync(Of(db, reader).Skip((page - 1) * PageSize).Take(PageSize + 1), reader, ct);
+        return rows.Count is 0 && page > 1 ? null : new([.. rows.Take(PageSize)], new Pager("/my/messages", page, null, rows.Count > PageSize));
+    }
+
+    /// <summary>The reader's places in conversations in which there is something to read, the latest first.</summary>
+    public static IQueryable<Participant> Of(CommonsDb db, Author reader)
+    {
         var me = reader.Id;
-        var found = await db.Participants.Where(p => p.AuthorId == me && p.Conversation.LastNumber >= p.FromNumber).OrderByDescending(p => p.Conversation.LastAt).ThenByDescending(p => p.ConversationId)
-            .Skip((page - 1) * PageSize).Take(PageSize + 1)
+        return db.Participants.Where(p => p.AuthorId == me && p.Conversation.LastNumber >= p.FromNumber).OrderByDescending(p => p.Conversation.LastAt).ThenByDescending(p => p.ConversationId);
+    }
+
+    public static async Task<List<Row>> RowsAsync(IQueryable<Participant> places, Author reader, CancellationToken ct)
+    {
+        var me = reader.Id;
+        var found = await places
             .Select(p => new
             {
                 p.ConversationId, p.Conversation.Title, p.Conversation.LastAt, p.Conversation.LastNumber, p.ReadNumber, p.FromNumber,
                 Html = p.Conversation.Messages.Where(m => m.Number == p.Conversation.LastNumber).Select(m => m.Html).FirstOrDefault(),
                 Others = p.Conversation.Participants.Where(o => o.AuthorId != me).OrderBy(o => o.Id).Select(o => new Correspondent(o.AuthorId, o.Author.Name, o.Author.DisplayName, o.Author.GoneAt != null)).ToList(),
             }).AsSplitQuery().ToListAsync(ct);
-        if (found.Count is 0 && page > 1) return null;
-        return new([.. found.Take(PageSize).Select(c => new Row(c.ConversationId, c.Title, c.Others, Renderer.Excerpt(c.Html ?? "", ExcerptLength), c.LastAt, c.LastNumber - Math.Max(c.ReadNumber, c.FromNumber - 1), c.LastNumber, c.FromNumber))],
-            new Pager("/my/messages", page, null, found.Count > PageSize));
+        return found.ConvertAll(c => new Row(c.ConversationId, c.Title, c.Others, Renderer.Excerpt(c.Html ?? "", ExcerptLength), c.LastAt, c.LastNumber - Math.Max(c.ReadNumber, c.FromNumber - 1), c.LastNumber, c.FromNumber));
     }
 }
 
@@ -55,11 +65,18 @@ public sealed record ConversationPage(long Id, string Title, IReadOnlyList<Corre
         var last = Math.Max(1, MessagePath.PageOf(mine.Conversation.LastNumber, mine.FromNumber));
         if (page < 1 || page > last) return null;
         var (first, end) = (mine.FromNumber + (page - 1) * PageSize, mine.FromNumber + page * PageSize);
-        var lines = await db.Messages.Where(m => m.ConversationId == id && m.Number >= first && m.Number < end).ReadableBy(me).OrderBy(m => m.Number)
-            .Select(m => new Line(m.Number, new Correspondent(m.AuthorId, m.Author.Name, m.Author.DisplayName, m.Author.GoneAt != null), SafeHtml.Stored(m.Html), m.SentAt, m.EditedAt, m.DeletedAt != null, m.AuthorId == me, false)).ToListAsync(ct);
+        var lines = await LinesAsync(db.Messages.Where(m => m.ConversationId == id && m.Number >= first && m.Number < end), me, ignored, ct);
         var others = await db.Participants.Where(p => p.ConversationId == id && p.AuthorId != me).OrderBy(p => p.Id).Select(p => new Correspondent(p.AuthorId, p.Author.Name, p.Author.DisplayName, p.Author.GoneAt != null)).ToListAsync(ct);
-        return new(id, mine.Conversation.Title, others, [.. lines.Select(l => l with { IsMuted = !l.IsOwn && ignored.Has(l.From.AuthorId, null) })], Pager.Of($"/my/messages/{id}", page, last),
+        return new(id, mine.Conversation.Title, others, lines, Pager.Of($"/my/messages/{id}", page, last),
             mine.Conversation.LastNumber, Math.Max(mine.ReadNumber, mine.FromNumber - 1), mine.FromNumber > 1, form);
+    }
+
+    /// <summary>Those of these messages that the reader may read, in the order in which they were written.</summary>
+    public static async Task<List<Line>> LinesAsync(IQueryable<Message> messages, long me, Ignored ignored, CancellationToken ct)
+    {
+        var lines = await messages.ReadableBy(me).OrderBy(m => m.Number)
+            .Select(m => new Line(m.Number, new Correspondent(m.AuthorId, m.Author.Name, m.Author.DisplayName, m.Author.GoneAt != null), SafeHtml.Stored(m.Html), m.SentAt, m.EditedAt, m.DeletedAt != null, m.AuthorId == me, false)).ToListAsync(ct);
+        return lines.ConvertAll(l => l with { IsMuted = !l.IsOwn && ignored.Has(l.From.AuthorId, null) });
     }
 }
 

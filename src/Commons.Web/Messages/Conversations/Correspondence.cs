@@ -1,11 +1,15 @@
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
+using Commons.Web.Shared.Limits;
 
 namespace Commons.Web.Messages.Conversations;
 
 /// <summary>The verbs of private messages, with their rules and locks. Each is one transaction.</summary>
 public sealed class Correspondence(CommonsDb db, TimeProvider clock)
 {
+    /// <summary>A burst of thirty and thirty a day (FORUM 3.4).</summary>
+    public static Limit Sending { get; } = new("message", 30, TimeSpan.FromMinutes(48), "You wrote many messages today. Send this one later; it is still here.");
+
     /// <param name="names">Members' names, with spaces or commas between.</param>
     /// <exception cref="Refusal">Somebody is not a member, or takes no messages from this writer; the field is <c>To</c>.</exception>
     public async Task<Conversation> StartAsync(Member writer, string? names, string? title, MessageText text, Guid? formKey, CancellationToken ct)
@@ -51,6 +55,13 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
+    }
+
+    /// <summary>The member has read up to this message. It moves forward, never back; a conversation that is not theirs is not touched.</summary>
+    public Task MarkReadAsync(Member member, long conversationId, int number, CancellationToken ct)
+    {
+        var me = member.Author.Id;
+        return db.Participants.Where(p => p.ConversationId == conversationId && p.AuthorId == me && p.ReadNumber < number && p.Conversation.LastNumber >= number).ExecuteUpdateAsync(set => set.SetProperty(p => p.ReadNumber, number), ct);
     }
 
     /// <summary>Leaves: nothing of it is readable any more, and nothing more comes.</summary>

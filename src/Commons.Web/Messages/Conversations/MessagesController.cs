@@ -15,9 +15,6 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
 {
     private const string PreviewStep = "preview";
 
-    /// <summary>A burst of thirty and thirty a day (FORUM 3.4).</summary>
-    private static readonly Limit Sending = new("message", 30, TimeSpan.FromMinutes(48), "You wrote many messages today. Send this one later; it is still here.");
-
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct, int page = 1) =>
         await InboxPage.LoadAsync(db, (await current.GetAsync(ct)).Author, page, ct) is { } inbox ? View("Inbox", inbox) : NotFound();
@@ -32,7 +29,7 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
         {
             var text = MessageText.FromMarkdown(form.Body, renderer);
             if (form.Step is PreviewStep) return View("New", form with { Preview = text.Html });
-            limits.Check(Sending, HttpContext);
+            limits.Check(Correspondence.Sending, HttpContext);
             return LocalRedirect((await correspondence.StartAsync(await current.GetAsync(ct), form.To, form.Title, text, form.FormKey, ct)).Path);
         }
         catch (Refusal refusal)
@@ -45,8 +42,7 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
     public async Task<IActionResult> Show(long id, CancellationToken ct, int page = 1)
     {
         if (await PageAsync(id, page, new WriteMessageForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } shown) return NotFound();
-        var (me, read) = ((await current.GetAsync(ct)).Author.Id, shown.Messages.Count > 0 ? shown.Messages[^1].Number : 0);
-        await db.Participants.Where(p => p.ConversationId == id && p.AuthorId == me && p.ReadNumber < read).ExecuteUpdateAsync(set => set.SetProperty(p => p.ReadNumber, read), ct);
+        if (shown.Messages.Count > 0) await correspondence.MarkReadAsync(await current.GetAsync(ct), id, shown.Messages[^1].Number, ct);
         return View("Show", shown);
     }
 
@@ -58,7 +54,7 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
         {
             var text = MessageText.FromMarkdown(form.Body, renderer);
             if (form.Step is PreviewStep) return View("Show", shown with { Form = form with { Preview = text.Html } });
-            limits.Check(Sending, HttpContext);
+            limits.Check(Correspondence.Sending, HttpContext);
             if (await correspondence.WriteAsync(await current.GetAsync(ct), id, text, form.FormKey, ct) is not { } message) return NotFound();
             return LocalRedirect(await PathAsync(id, message.Number, ct));
         }

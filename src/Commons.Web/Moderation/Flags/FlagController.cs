@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Posts;
-using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -32,12 +31,8 @@ public sealed class FlagController(CommonsDb db, CurrentMember current, Flagging
         }
     }
 
-    private async Task<FlagForm?> FindAsync(long postId, FlagForm form, CancellationToken ct)
-    {
-        var visible = db.Topics.VisibleTo(await current.GetAsync(ct));
-        var post = await db.Posts.Include(p => p.Topic).SingleOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null && visible.Any(t => t.Id == p.TopicId), ct);
-        return post is null ? null : form with { Post = post };
-    }
+    private async Task<FlagForm?> FindAsync(long postId, FlagForm form, CancellationToken ct) =>
+        await db.FindStandingPostAsync(postId, await current.GetAsync(ct), ct) is { } post ? form with { Post = post } : null;
 }
 
 /// <summary>What one says to flag a post.</summary>

@@ -41,20 +41,28 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
     public static async Task<ReviewList?> LoadAsync(CommonsDb db, Member reader, ReviewFilter filter, int page, CancellationToken ct)
     {
         if (page is < 1 or > PageMax) return null;
+        var rows = await RowsAsync(Of(db, reader, filter).Skip((page - 1) * PageSize).Take(PageSize + 1), ct);
+        if (rows.Count is 0 && page > 1) return null;
+        var all = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct);
+        return new([.. rows.Take(PageSize)], filter, [.. all.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(b.Title, b.Slug, b.Slug == filter.Board))],
+            new Pager("/review", page, null, rows.Count > PageSize) { Query = filter.Query.Length is 0 ? null : filter.Query });
+    }
+
+    /// <summary>The items that this moderator sees, as the filter narrows them, what happened last first.</summary>
+    public static IQueryable<ReviewItem> Of(CommonsDb db, Member reader, ReviewFilter filter)
+    {
         var items = db.ReviewItems.VisibleTo(reader);
         items = filter.Status is { } status ? items.Where(i => i.Status == status) : items.Where(i => i.Status == ReviewStatus.Open || i.Status == ReviewStatus.Taken);
         if (filter.Type is { } type) items = items.Where(i => i.Flags.Any(f => f.Reason == type));
         if (!string.IsNullOrEmpty(filter.Board)) items = items.Where(i => i.Post.Topic.Board.Slug == filter.Board);
-        var rows = await items.OrderByDescending(i => i.LastAt).ThenByDescending(i => i.Id).Skip((page - 1) * PageSize).Take(PageSize + 1)
+        return items.OrderByDescending(i => i.LastAt).ThenByDescending(i => i.Id);
+    }
+
+    public static async Task<List<Row>> RowsAsync(IQueryable<ReviewItem> items, CancellationToken ct) => (await items
             .Select(i => new Row(i.Id, i.Post.Topic.Title, i.Post.Number, new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host),
                 new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour), i.Status, i.FlagCount, i.LastAt, i.TakenBy!.DisplayName,
                 i.Flags.Select(f => f.Reason).ToList()))
-            .ToListAsync(ct);
-        if (rows.Count is 0 && page > 1) return null;
-        var all = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct);
-        return new([.. rows.Take(PageSize).Select(row => row with { Reasons = [.. row.Reasons.Distinct()] })], filter, [.. all.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(b.Title, b.Slug, b.Slug == filter.Board))],
-            new Pager("/review", page, null, rows.Count > PageSize) { Query = filter.Query.Length is 0 ? null : filter.Query });
-    }
+            .ToListAsync(ct)).ConvertAll(row => row with { Reasons = [.. row.Reasons.Distinct()] });
 }
 
 /// <summary>One item with everything a moderator needs to decide.</summary>

@@ -17,7 +17,7 @@ public sealed class NotificationsController(CommonsDb db, CurrentMember current,
     public async Task<IActionResult> Index(CancellationToken ct, NotificationFilter filter = NotificationFilter.All, int page = 1)
     {
         if (page is < 1 or > PageMax || !Enum.IsDefined(filter)) return NotFound();
-        var shown = Only(alerts.Of(await current.GetAsync(ct)), filter).OrderByDescending(n => n.LastAt).ThenByDescending(n => n.Id)
+        var shown = alerts.Of(await current.GetAsync(ct)).Only(filter).OrderByDescending(n => n.LastAt).ThenByDescending(n => n.Id)
             .Skip((page - 1) * NotificationsPage.PageSize).Take(NotificationsPage.PageSize + 1);
         var lines = await NotificationLine.LoadAsync(db, shown, ct);
         if (lines.Count is 0 && page > 1) return NotFound();
@@ -46,14 +46,4 @@ public sealed class NotificationsController(CommonsDb db, CurrentMember current,
 
     private async Task<NotificationLine?> LineAsync(long id, CancellationToken ct) =>
         (await NotificationLine.LoadAsync(db, alerts.Of(await current.GetAsync(ct)).Where(n => n.Id == id), ct)).SingleOrDefault();
-
-    private static IQueryable<Notification> Only(IQueryable<Notification> all, NotificationFilter filter) => filter switch
-    {
-        NotificationFilter.Unread => all.Where(n => n.ReadAt == null),
-        NotificationFilter.Replies => all.Where(n => n.Kind == NotificationKind.Reply || n.Kind == NotificationKind.Quote || n.Kind == NotificationKind.Answer),
-        NotificationFilter.Mentions => all.Where(n => n.Kind == NotificationKind.Mention),
-        NotificationFilter.Watched => all.Where(n => n.Kind == NotificationKind.NewPost || n.Kind == NotificationKind.NewTopic),
-        NotificationFilter.Liked => all.Where(n => n.Kind == NotificationKind.Liked),
-        _ => all,
-    };
 }

@@ -34,7 +34,8 @@ public sealed class Watchers(CommonsDb db, TimeProvider clock)
             db.Watches.Add(new Watch { MemberId = memberId, Scope = WatchScope.Topic, ScopeId = topicId, Level = level, Cause = cause, At = clock.GetUtcNow() });
     }
 
-    private Task<bool> IsThereAsync(Member member, WatchScope scope, long id, CancellationToken ct) => scope switch
+    /// <summary>Whether there is such a place for this reader.</summary>
+    public Task<bool> IsThereAsync(Member member, WatchScope scope, long id, CancellationToken ct) => scope switch
     {
         WatchScope.Topic => db.Topics.VisibleTo(member).AnyAsync(t => t.Id == id, ct),
         WatchScope.Tag => db.Tags.AnyAsync(t => t.Id == id, ct),

@@ -1,3 +1,4 @@
+using Commons.Web.Hosting.Api;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Localization;
@@ -36,6 +37,7 @@ public static class Speaking
 
     private static async Task<ProviderCultureResult?> ChosenAsync(HttpContext context)
     {
+        if (ApiCalls.Are(context)) return Result(Language.English.Code);   // Programs compare; what they read stays the same for all.
         if (context.User.Identity is not { IsAuthenticated: true }) return null;
         return Result((await context.RequestServices.GetRequiredService<IReaderLook>().OfReaderAsync(context.RequestAborted)).Language);
     }

@@ -29,6 +29,12 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every, string Senten
     public static Limit AllGuestsSearch { get; } = new("all-guests-search", 150, TimeSpan.FromMilliseconds(400), "Very many people are searching just now. Try again in a few seconds, or sign in.");
     public static Limit Draft { get; } = new("draft", 60, TimeSpan.FromSeconds(2), "Drafts were saved very often just now. Wait a few seconds; what you typed is still here.");
     public static Limit Print { get; } = new("print", 10, TimeSpan.FromMinutes(6), "You asked for several whole topics just now. Try again in a few minutes.");
+
+    /// <summary>Calls of the API by one member's programs (FORUM 3.4, any request).</summary>
+    public static Limit Call { get; } = new("call", 300, TimeSpan.FromMilliseconds(200), "These programs call very often. Wait as long as Retry-After says.");
+
+    /// <summary>Calls of the API without a token that is good.</summary>
+    public static Limit CallWithoutToken { get; } = new("call-without-token", 120, TimeSpan.FromMilliseconds(500), "That was too often without a good token. Wait as long as Retry-After says.");
     public static Limit Reply { get; } = new("reply", 12, TimeSpan.FromSeconds(5), "You wrote very fast just now. Wait a few seconds and post this again; it is still here.");
     public static Limit Vote { get; } = new("vote", 30, TimeSpan.FromSeconds(5), "You voted very fast just now. Wait a few seconds and try again.");
 }

@@ -15,5 +15,9 @@ public static class CampaignScopes
 
         public Task<Campaign?> FindVisibleAsync(long id, Member reader, CancellationToken ct) => campaigns.VisibleTo(reader)
             .Include(c => c.Sponsor).ThenInclude(s => s.Owners).Include(c => c.Boards).Include(c => c.Creatives).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct);
+
+        /// <summary>For officers: a campaign that was submitted once; drafts are nobody's business but the sponsor's.</summary>
+        public Task<Campaign?> FindForReviewAsync(long id, CancellationToken ct) => campaigns.Where(c => c.State != CampaignState.Draft)
+            .Include(c => c.Sponsor).ThenInclude(s => s.Owners).Include(c => c.Boards).Include(c => c.Creatives).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct);
     }
 }

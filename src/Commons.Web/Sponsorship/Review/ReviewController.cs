@@ -41,9 +41,7 @@ public sealed class ReviewController(CommonsDb db, CurrentMember current, Common
         }
     }
 
-    /// <summary>A campaign that was submitted once; drafts are nobody's business but the sponsor's.</summary>
-    private Task<Campaign?> FindAsync(long id, CancellationToken ct) => db.Campaigns.Where(c => c.State != CampaignState.Draft)
-        .Include(c => c.Sponsor).ThenInclude(s => s.Owners).Include(c => c.Boards).Include(c => c.Creatives).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct);
+    private Task<Campaign?> FindAsync(long id, CancellationToken ct) => db.Campaigns.FindForReviewAsync(id, ct);
 
     private async Task<IActionResult> PageAsync(Campaign campaign, string note, CancellationToken ct) =>
         View("Show", new ReviewPage(await CampaignPage.LoadAsync(db, campaign, options.Currency, ct), campaign.MayBeReviewedBy((await current.GetAsync(ct)).Id), note));
