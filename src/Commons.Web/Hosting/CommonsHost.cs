@@ -6,6 +6,7 @@ using Commons.Web.Media;
 using Commons.Web.Members;
 using Commons.Web.Messages;
 using Commons.Web.Moderation;
+using Commons.Web.Moving;
 using Commons.Web.Notifications;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Sponsorship;
@@ -48,6 +49,7 @@ public static class CommonsHost
         builder.AddFederation(options);
         builder.AddNotifications();
         builder.AddAdministration();
+        builder.AddMoving();
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 

@@ -1,6 +1,7 @@
 using Commons.Web.Federation;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Setup;
+using Commons.Web.Moving;
 using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
@@ -24,6 +25,7 @@ public static class Pipeline
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
         app.UseThemes();
         app.UseFederation();
+        app.UseOldAddresses();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();

@@ -44,6 +44,11 @@ public sealed class PasswordReset(CommonsDb db, UserManager<Member> members, Mem
 
         var member = await db.Users.Include(m => m.Author).SingleAsync(m => m.Id == fresh.MemberId, ct);
         await members.NewPasswordAsync(member, password);
+        if (!member.EmailConfirmed)   // Who followed the letter reads the address: so are accounts claimed that moved here with another board.
+        {
+            member.EmailConfirmed = true;
+            member.Author.Confirmed();
+        }
         await sessions.EndAccessAsync(member, except: null, ct);
         using var speaking = member.Speak();
         db.Letters.Add(Letter.Write(member.Email!, Sentence.Say("Your password was changed"), Sentence.Say($"""
