@@ -29,7 +29,7 @@ public static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();
-        app.UseLanguages();
+        app.UseWhen(context => !ApiCalls.Are(context), pages => pages.UseLanguages());   // Programs read English.
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();
