@@ -6,7 +6,9 @@ using Commons.Web.Media;
 using Commons.Web.Members;
 using Commons.Web.Messages;
 using Commons.Web.Moderation;
+using Commons.Web.Moving;
 using Commons.Web.Notifications;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Sponsorship;
 using Commons.Web.Treasury;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,6 +49,7 @@ public static class CommonsHost
         builder.AddFederation(options);
         builder.AddNotifications();
         builder.AddAdministration();
+        builder.AddMoving();
         builder.AddSchedule(options);
         replace?.Invoke(builder);
 
@@ -75,6 +78,7 @@ public static class CommonsHost
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Insert(0, new FeatureViews()));
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()))
+            .AddFormWords()
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);   // Its empty summary has an inline style, which our policy forbids.
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
     }

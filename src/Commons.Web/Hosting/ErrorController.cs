@@ -1,5 +1,6 @@
 using Commons.Web.Hosting.Api;
 using Commons.Web.Shared;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Hosting;
@@ -11,13 +12,12 @@ public sealed class ErrorController : Controller
     [Route("error/{status:int}")]
     public IActionResult Show(int status)
     {
-        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: Refused?.Message ?? Sentence(status), type: Refused is { } refusal ? Problems.TypeOf(refusal.Kind) : null);
-        return View("Error", new ErrorPage(status, Sentence(status)));
+        var (refusal, words) = (HttpContext.Items[nameof(Refusal)] as Refusal, Words(status));
+        if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString(), type: refusal is null ? null : Problems.TypeOf(refusal.Kind));
+        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken));
     }
 
-    private Refusal? Refused => HttpContext.Items[nameof(Refusal)] as Refusal;
-
-    private string Sentence(int status) => Refused?.Spoken ?? status switch
+    private static Sentence Words(int status) => status switch
     {
         StatusCodes.Status404NotFound => Problems.NotThere,
         StatusCodes.Status403Forbidden => "This is not yours to do.",

@@ -1,6 +1,8 @@
 using Commons.Web.Hosting.Api;
 using Commons.Web.Shared;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Hosting;
@@ -26,8 +28,15 @@ public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
         return await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
-            ProblemDetails = new ProblemDetails { Type = $"/problems/{refusal.Kind}", Title = refusal.Message, Status = refusal.Status },
+            ProblemDetails = new ProblemDetails { Type = $"/problems/{refusal.Kind}", Title = refusal.Message, Detail = SpokenTo(context, refusal), Status = refusal.Status },
         });
+    }
+
+    /// <summary>For the person behind a script, in their language; the handler stands outside of what chose it. Null where the title says the same.</summary>
+    private static string? SpokenTo(HttpContext context, Refusal refusal)
+    {
+        using var speaking = Language.Find(context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.TwoLetterISOLanguageName)?.Speak();
+        return refusal.Spoken == refusal.Message ? null : refusal.Spoken;
     }
 
     /// <summary>Whether a person looks at it. The API answers programs, whatever they say they accept.</summary>

@@ -1,6 +1,7 @@
 using Commons.Web.Federation;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Setup;
+using Commons.Web.Moving;
 using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
@@ -24,10 +25,11 @@ public static class Pipeline
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
         app.UseThemes();
         app.UseFederation();
+        app.UseOldAddresses();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();
-        app.UseLanguages();
+        app.UseWhen(context => !ApiCalls.Are(context), pages => pages.UseLanguages());   // Programs read English.
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();

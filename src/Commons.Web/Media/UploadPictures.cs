@@ -21,8 +21,15 @@ public sealed class UploadPictures(CommonsDb db, PictureReader reader, IFileStor
         if (await db.StoredPictures.Where(p => p.OwnerId == owner.Id && p.UploadedAt > dayAgo).SumAsync(p => p.Bytes, ct) > BytesADay)
             throw new Refusal("You uploaded more than 200 MB since yesterday. Send this picture tomorrow, or a smaller one.", "Picture");
 
-        var read = await reader.ReadAsync(await BytesAsync(file, ct), "Picture", ct);
-        var picture = StoredPicture.Upload(owner, read, file.FileName, alt, now);
+        return await StoreAsync(owner, await BytesAsync(file, ct), file.FileName, alt, ct);
+    }
+
+    /// <summary>The same without counting how much somebody uploads: for pictures that an operator brings.</summary>
+    /// <exception cref="Refusal">It is no picture that we take; the field <c>Picture</c> or <c>Alt</c> is named.</exception>
+    public async Task<StoredPicture> StoreAsync(Member owner, byte[] bytes, string? fileName, string? alt, CancellationToken ct)
+    {
+        var read = await reader.ReadAsync(bytes, "Picture", ct);
+        var picture = StoredPicture.Upload(owner, read, fileName, alt, clock.GetUtcNow());
         db.StoredPictures.Add(picture);
         await db.SaveChangesAsync(ct);
         await store.PutAsync(NameOf(picture.Address.Path), read.Kept, ct);

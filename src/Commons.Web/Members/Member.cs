@@ -1,3 +1,4 @@
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Identity;
 
@@ -22,6 +23,9 @@ public sealed class Member : IdentityUser<long>
     /// <summary>How they want pages to look.</summary>
     public ReaderLook Look { get; set; } = ReaderLook.Unchosen;
     public List<MemberRole> Roles { get; } = [];
+
+    /// <summary>Writes in their language until it is disposed of: what they chose, else the one given, else what is spoken now.</summary>
+    public IDisposable Speak(Language? otherwise = null) => (Language.Find(Look.Language) ?? otherwise ?? Language.Current).Speak();
 
     public static Member Join(string name, string email, Author author, DateTimeOffset at) =>
         new() { UserName = name, Email = email, JoinedAt = at, Author = author };

@@ -9,6 +9,11 @@ public sealed partial class TranslatedTests
 {
     [Theory]
     [InlineData("Forum")]
+    [InlineData("Members")]
+    [InlineData("Messages")]
+    [InlineData("Media")]
+    [InlineData("Administration")]
+    [InlineData("Shared")]
     public void Every_text_of_a_features_pages_and_refusals_is_there_in_every_language(string feature)
     {
         var folder = Path.Combine(SharedData.Root(), "src", "Commons.Web", feature);

@@ -209,7 +209,7 @@ public sealed class AccountTests
         var sentence = PasswordRules.WhyNot(password, "rosalinde", "rosalinde@example.com", isOfficer);
 
         if (reason is null) Assert.Null(sentence);
-        else Assert.Contains(reason, sentence, StringComparison.Ordinal);
+        else Assert.Contains(reason, sentence!.Spoken, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Treasury.Periods;
 
 namespace Commons.Web.Administration.Words;
@@ -20,7 +21,7 @@ public sealed record AboutPage
     public sealed record Officer(string Name, string DisplayName, IReadOnlyList<Role> Roles)
     {
         public string Path => $"/u/{Name}";
-        public string InWords => string.Join(", ", Roles.Select(r => r switch { Role.Steward => "steward", Role.Treasurer => "treasurer", _ => "moderator" }));
+        public string InWords => string.Join(Sentence.Say(", "), Roles.Select(r => Sentence.Say(r switch { Role.Steward => "steward", Role.Treasurer => "treasurer", _ => "moderator" })));
     }
 
     public static async Task<AboutPage> LoadAsync(CommonsDb db, SiteWords words, CancellationToken ct)

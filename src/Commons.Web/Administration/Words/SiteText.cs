@@ -16,6 +16,7 @@ public sealed class SiteText
     public string Source { get; private set; } = "";
     public DateTimeOffset WrittenAt { get; private set; }
 
+    /// <summary>English, the key of what is shown.</summary>
     public static string TitleOf(string page) => page switch { "about" => "About", "rules" => "Rules", "privacy" => "Privacy", _ => throw new ArgumentOutOfRangeException(nameof(page)) };
 
     /// <exception cref="Refusal">The text is empty or too long.</exception>

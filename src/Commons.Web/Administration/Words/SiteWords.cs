@@ -1,9 +1,10 @@
 using System.Reflection;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Administration.Words;
 
-/// <summary>The words of a page: the steward's, or those that every site starts with.</summary>
+/// <summary>The words of a page: the steward's as they wrote them, or those that every site starts with, in the reader's language.</summary>
 public sealed class SiteWords(CommonsDb db, Renderer renderer)
 {
     public async Task<(string Source, SafeHtml Html, DateTimeOffset? WrittenAt)> ReadAsync(string page, CancellationToken ct)
@@ -15,7 +16,7 @@ public sealed class SiteWords(CommonsDb db, Renderer renderer)
 
     private static string Standard(string page)
     {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Words/{page}.md")
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(Language.Current == Language.English ? $"Words/{page}.md" : $"Words/{page}.{Language.Current.Code}.md")
             ?? throw new InvalidOperationException($"The standard words of {page} are missing from the program.");
         using var reader = new StreamReader(file);
         return reader.ReadToEnd();

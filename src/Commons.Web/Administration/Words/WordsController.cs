@@ -33,4 +33,5 @@ public sealed class WordsController(SiteWords words, CommonsDb db, CommonsOption
     }
 }
 
+/// <param name="Title">English, the key of what is shown.</param>
 public sealed record WordsPage(string Title, SafeHtml Html, DateTimeOffset? WrittenAt);

@@ -42,7 +42,8 @@ public sealed class MakeActorKeys(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
-        var members = await db.Authors.Where(a => a.Host == null && !db.ActorKeyPairs.Any(p => p.ActorUri == a.ActorUri)).Select(a => a.ActorUri).ToListAsync(ct);
+        // Nobody speaks for an account that was moved here and not claimed yet, so it needs no key: a board that moves in may bring fifty thousand.
+        var members = await db.Authors.Where(a => a.Host == null && a.Member!.PasswordHash != null && !db.ActorKeyPairs.Any(p => p.ActorUri == a.ActorUri)).Select(a => a.ActorUri).ToListAsync(ct);
         var prefix = addresses.Board("");
         var boards = await db.Boards.Select(b => b.Slug).Where(slug => !db.ActorKeyPairs.Any(p => p.ActorUri == prefix + slug)).ToListAsync(ct);
         return [.. boards.Select(addresses.Board), .. members];

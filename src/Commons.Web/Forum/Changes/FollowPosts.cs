@@ -9,12 +9,15 @@ public sealed class FollowPosts(CommonsDb db, IEnumerable<IFollowPosts> follower
     private const int Batch = 200;
 
     /// <summary>Works until nothing is noted, and says how many posts that were.</summary>
-    public async Task<int> RunAsync(CancellationToken ct)
+    /// <param name="ct">Stops between two batches.</param>
+    /// <param name="tell">Told how many it has taken up.</param>
+    public async Task<int> RunAsync(CancellationToken ct, Action<int>? tell = null)
     {
         for (var followed = 0; ;)
         {
             var taken = await TakeAsync(ct);
             followed += taken;
+            tell?.Invoke(followed);
             if (taken < Batch) return followed;
         }
     }

@@ -57,7 +57,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var topics = Wanted(scope, order, reader, ignored, now);
         if (tagId is { } tag) topics = topics.Where(t => t.Tags.Any(x => x.TagId == tag));
         var (ids, next) = await ListWalk.ReadAsync(topics, order, Cursor.Read(slice.After), slice.Limit, now, ct);
-        var rows = (await TopicList.RowsAsync(db.Topics.Where(t => ids.Contains(t.Id)), ct)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
+        var rows = (await TopicList.RowsAsync(db, db.Topics.Where(t => ids.Contains(t.Id)), ct)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
         rows.RemoveAll(row => ignored.WordIn(row.Title) is not null);
         return new(await ReadMarks.PutOnAsync(db, reader, rows, ct), next?.ToString());
     }
@@ -66,7 +66,11 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
     private async Task<List<TopicList.Row>> WithPinsAsync(ListScope scope, List<TopicList.Row> rows, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var pinned = await TopicList.RowsAsync(scope.Pinned(db).Listed().Where(t => t.PinnedUntil == null || t.PinnedUntil > now).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id).Take(PinsMax), ct);
+        // All that is pinned anywhere, by its own small index; a board's condition beside it would have SQLite walk through all of the board's topics.
+        var everywhere = await db.Topics.Listed().Where(t => t.PinScope != Keeping.PinScope.None && (t.PinnedUntil == null || t.PinnedUntil > now)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
+            .Select(t => new PinnedTopic(t.Id, t.SectionId, t.BoardId, t.PinScope)).ToListAsync(ct);
+        var ids = everywhere.Where(scope.HasPinned).Take(PinsMax).Select(p => p.Id).ToList();
+        var pinned = ids.Count is 0 ? [] : await TopicList.RowsAsync(db, TopicOrder.Latest.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
         return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
@@ -78,7 +82,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var now = clock.GetUtcNow();
         var sorted = order.Of(Wanted(scope, order, reader, ignored, now), now, after);
         var ids = sorted.Skip(after is null ? (page - 1) * PageSize : 0).Take(PageSize + 1).Select(t => t.Id);
-        return TopicList.RowsAsync(order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+        return TopicList.RowsAsync(db, order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
     }
 
     private IQueryable<Topic> Wanted(ListScope scope, TopicOrder order, Reader? reader, Ignored ignored, DateTimeOffset now)

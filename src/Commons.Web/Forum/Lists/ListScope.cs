@@ -35,10 +35,11 @@ public sealed record ListScope(string Path, string? Name)
     }
 
     /// <summary>What moderators pinned on top of this scope: on the site what stewards pinned for the site, on a board what was pinned there in either way.</summary>
-    public IQueryable<Topic> Pinned(CommonsDb db) => TagId is not null ? db.Topics.Where(t => false)
-        : SectionId is null && BoardId is null ? db.Topics.Where(t => t.PinScope == Keeping.PinScope.Site)
-        : Topics(db).Where(t => t.PinScope != Keeping.PinScope.None);
+    public bool HasPinned(PinnedTopic pinned) => TagId is null && (SectionId is { } section ? pinned.SectionId == section : BoardId is { } board ? pinned.BoardId == board : pinned.Scope is Keeping.PinScope.Site);
 
     /// <summary>Where a list of this scope stands; the latest one has the scope's own address.</summary>
     public string Address(TopicOrder order) => order == TopicOrder.Latest && Path.Length > 0 ? Path : $"{Path}/{order.Path}";
 }
+
+/// <summary>A topic that is pinned, and where it stands.</summary>
+public sealed record PinnedTopic(long Id, long SectionId, long BoardId, Keeping.PinScope Scope);

@@ -20,6 +20,7 @@ public static class ReadMarks
 {
     public static async Task<List<TopicList.Row>> PutOnAsync(CommonsDb db, Reader reader, List<TopicList.Row> rows, CancellationToken ct)
     {
+        if (rows.Count is 0) return rows;
         var (memberId, ids) = (reader.MemberId, rows.ConvertAll(r => r.Id));
         var reads = await db.TopicReads.Where(r => r.MemberId == memberId && ids.Contains(r.TopicId)).ToDictionaryAsync(r => r.TopicId, ct);
         var marked = new List<TopicList.Row>(rows.Count);

@@ -66,7 +66,7 @@ public sealed class PostgresWordIndex(CommonsDb db) : IWordIndex
         return $"({string.Join(" <-> ", words)})";
     }
 
-    private static string Vector(PostWords post)
+    internal static string Vector(PostWords post)
     {
         var vector = new StringBuilder();
         var position = 0;

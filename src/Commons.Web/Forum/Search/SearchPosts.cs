@@ -82,6 +82,7 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
 
     private async Task<IReadOnlyList<FoundPost>> ReadAsync(IReadOnlyList<(Found Post, int More)> shown, IReadOnlyList<SearchTerm> terms, CancellationToken ct)
     {
+        if (shown.Count is 0) return [];
         var ids = shown.Select(s => s.Post.PostId).ToList();
         var posts = await db.Posts.Where(p => ids.Contains(p.Id)).Select(p => new
         {

@@ -25,8 +25,8 @@ public sealed class Suggestions(CommonsDb db, IgnoredByReader ignored, TimeProvi
         return reader is null ? found : await ReadMarks.PutOnAsync(db, reader, found, ct);
     }
 
-    private static async Task AddAsync(List<TopicList.Row> found, IQueryable<Topic> topics, CancellationToken ct)
+    private async Task AddAsync(List<TopicList.Row> found, IQueryable<Topic> topics, CancellationToken ct)
     {
-        if (found.Count < Max) found.AddRange((await TopicList.RowsAsync(topics.Take(Max), ct)).ExceptBy(found.Select(r => r.Id), r => r.Id).Take(Max - found.Count));
+        if (found.Count < Max) found.AddRange((await TopicList.RowsAsync(db, topics.Take(Max), ct)).ExceptBy(found.Select(r => r.Id), r => r.Id).Take(Max - found.Count));
     }
 }

@@ -30,7 +30,7 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         public required DateTimeOffset LastPostAt { get; init; }
         public required int Score { get; init; }
         public required long HotRank { get; init; }
-        public required IReadOnlyList<string> Tags { get; init; }
+        public IReadOnlyList<string> Tags { get; init; } = [];
 
         /// <summary>What this reader has not read of it; null for guests, and where nothing is to be said.</summary>
         public ReadMark? Mark { get; init; }
@@ -46,8 +46,17 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         public string Path => $"/t/{Slug}/{Id}";
     }
 
-    /// <summary>Reads the rows of these topics, in their order.</summary>
-    public static Task<List<Row>> RowsAsync(IQueryable<Topic> topics, CancellationToken ct) => topics
+    /// <summary>Reads the rows of these topics, in their order. Their tags come by a query of their own: joined, SQLite would read the tags of all topics there are.</summary>
+    public static async Task<List<Row>> RowsAsync(CommonsDb db, IQueryable<Topic> topics, CancellationToken ct)
+    {
+        var rows = await BareRowsAsync(topics, ct);
+        if (rows.Count is 0) return rows;
+        var ids = rows.ConvertAll(row => row.Id);
+        var tags = (await db.TopicTags.Where(x => ids.Contains(x.TopicId)).Select(x => new { x.TopicId, x.Place, x.Tag.Name }).ToListAsync(ct)).OrderBy(x => x.Place).ToLookup(x => x.TopicId, x => x.Name);
+        return rows.ConvertAll(row => row with { Tags = [.. tags[row.Id]] });
+    }
+
+    private static Task<List<Row>> BareRowsAsync(IQueryable<Topic> topics, CancellationToken ct) => topics
         .Select(t => new Row
         {
             Id = t.Id,
@@ -65,7 +74,6 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
             LastPostAt = t.LastPostAt,
             Score = t.Score,
             HotRank = t.HotRank,
-            Tags = t.Tags.OrderBy(x => x.Place).Select(x => x.Tag.Name).ToList(),
         })
         .ToListAsync(ct);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,7 +10,7 @@ namespace Commons.Web.Members.Access;
 public interface IDoorkeeper
 {
     /// <summary>Why this member may not be here, in a sentence for them; null lets them in.</summary>
-    Task<string?> WhyNotAsync(long memberId, CancellationToken ct);
+    Task<Sentence?> WhyNotAsync(long memberId, CancellationToken ct);
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Commons.Web.Hosting;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 using Microsoft.AspNetCore.Identity;
 
@@ -58,7 +59,8 @@ public sealed class SignUp(CommonsDb db, UserManager<Member> members, CommonsOpt
     {
         var token = Uri.EscapeDataString(await members.GenerateEmailConfirmationTokenAsync(member));
         var link = $"{options.Origin}/signup/confirm?member={member.Id}&token={token}";
-        return Letter.Write(member.Email!, "Confirm your address", $"""
+        using var speaking = member.Speak();
+        return Letter.Write(member.Email!, Sentence.Say("Confirm your address"), Sentence.Say($"""
             Hello {member.UserName},
 
             somebody, hopefully you, signed up with this address at {options.Origin}.
@@ -67,7 +69,7 @@ public sealed class SignUp(CommonsDb db, UserManager<Member> members, CommonsOpt
             {link}
 
             If it was not you, do nothing: without this step the address is not used for anything.
-            """, at);
+            """), at);
     }
 
     private static string FieldOf(string code) => code.Contains("Password", StringComparison.Ordinal) ? "Password"

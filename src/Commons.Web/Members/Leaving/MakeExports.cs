@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Commons.Web.Hosting;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 using Commons.Web.Shared.Personal;
 using Quartz;
@@ -34,13 +35,14 @@ public sealed class MakeExports(CommonsDb db, IEnumerable<IPersonalData> feature
         File.Move(file + ".part", file, overwrite: true);
         var at = clock.GetUtcNow();
         export.Finish(new FileInfo(file).Length, at);
-        if (member.Email is { } email) db.Letters.Add(Letter.Write(email, "Your archive is ready", $"""
+        using var speaking = member.Speak(Language.Find(await db.Coops.Select(c => c.Language).SingleOrDefaultAsync(ct)));
+        if (member.Email is { } email) db.Letters.Add(Letter.Write(email, Sentence.Say("Your archive is ready"), Sentence.Say($"""
             Hello {member.UserName},
 
             the archive of everything that is yours at {options.Origin} is ready. Sign in to load it down; it stays for a week:
 
             {options.Origin}/my/settings/data
-            """, at));
+            """), at));
         await db.SaveChangesAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members.Sessions;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,7 +20,8 @@ public sealed class ChangeEmail(CommonsDb db, UserManager<Member> members, Membe
         await db.MailedKeys.Where(k => k.MemberId == member.Id && k.Purpose == MailedKeyPurpose.NewEmail).ExecuteDeleteAsync(ct);
         var (key, text) = MailedKey.Make(isTaken ? null : member.Id, MailedKeyPurpose.NewEmail, isTaken ? null : email, at);
         db.MailedKeys.Add(key);
-        if (!isTaken) db.Letters.Add(Letter.Write(email, "Confirm your new address", $"""
+        using var speaking = member.Speak();
+        if (!isTaken) db.Letters.Add(Letter.Write(email, Sentence.Say("Confirm your new address"), Sentence.Say($"""
             Hello {member.UserName},
 
             this is to become the address of your account at {options.Origin}. Open this link within an hour to confirm it:
@@ -27,14 +29,14 @@ public sealed class ChangeEmail(CommonsDb db, UserManager<Member> members, Membe
             {options.Origin}/signup/new-address?key={text}
 
             If you do not know what this is about, do nothing.
-            """, at));
-        db.Letters.Add(Letter.Write(member.Email!, "Your address is about to change", $"""
+            """), at));
+        db.Letters.Add(Letter.Write(member.Email!, Sentence.Say("Your address is about to change"), Sentence.Say($"""
             Hello {member.UserName},
 
             somebody who knows your password asked for a new address for your account at {options.Origin}. It changes when the link that we mailed there is followed.
 
             If it was not you, choose a new password at once; that also makes the link void: {options.Origin}/signin/forgotten
-            """, at));
+            """), at));
         await db.SaveChangesAsync(ct);
     }
 
@@ -58,13 +60,14 @@ public sealed class ChangeEmail(CommonsDb db, UserManager<Member> members, Membe
         if (!changed.Succeeded) return false;
         if (!wasConfirmed) member.Author.Confirmed();
         await sessions.EndAccessAsync(member, session, ct);
-        db.Letters.Add(Letter.Write(old, "Your address was changed", $"""
+        using var speaking = member.Speak();
+        db.Letters.Add(Letter.Write(old, Sentence.Say("Your address was changed"), Sentence.Say($"""
             Hello {member.UserName},
 
             your account at {options.Origin} has a new address, and every other browser and program was signed out. Nothing more comes to this one.
 
             If it was not you, write to those who run the site: {options.Origin}/about
-            """, at));
+            """), at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

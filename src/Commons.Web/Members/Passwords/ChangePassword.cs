@@ -1,5 +1,6 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members.Sessions;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,13 +17,14 @@ public sealed class ChangePassword(CommonsDb db, UserManager<Member> members, Me
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await members.NewPasswordAsync(member, password);
         await sessions.EndAccessAsync(member, session, ct);
-        db.Letters.Add(Letter.Write(member.Email!, "Your password was changed", $"""
+        using var speaking = member.Speak();
+        db.Letters.Add(Letter.Write(member.Email!, Sentence.Say("Your password was changed"), Sentence.Say($"""
             Hello {member.UserName},
 
             the password of your account at {options.Origin} was changed, and every other browser and program was signed out.
 
             If it was not you, choose a new one at once: {options.Origin}/signin/forgotten
-            """, clock.GetUtcNow()));
+            """), clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

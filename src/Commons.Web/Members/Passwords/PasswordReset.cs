@@ -1,5 +1,6 @@
 using Commons.Web.Hosting;
 using Commons.Web.Members.Sessions;
+using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,7 +16,8 @@ public sealed class PasswordReset(CommonsDb db, UserManager<Member> members, Mem
         var member = await members.FindByEmailAsync(email.Trim());
         var (key, text) = MailedKey.Make(member?.Id, MailedKeyPurpose.NewPassword, null, at);
         db.MailedKeys.Add(key);
-        if (member is not null) db.Letters.Add(Letter.Write(member.Email!, "Choose a new password", $"""
+        using var speaking = member?.Speak();
+        if (member is not null) db.Letters.Add(Letter.Write(member.Email!, Sentence.Say("Choose a new password"), Sentence.Say($"""
             Hello {member.UserName},
 
             somebody, hopefully you, asked for a new password at {options.Origin}.
@@ -24,7 +26,7 @@ public sealed class PasswordReset(CommonsDb db, UserManager<Member> members, Mem
             {options.Origin}/signin/reset?key={text}
 
             If it was not you, do nothing: your password stays as it is.
-            """, at));
+            """), at));
         await db.SaveChangesAsync(ct);
     }
 
@@ -42,15 +44,21 @@ public sealed class PasswordReset(CommonsDb db, UserManager<Member> members, Mem
 
         var member = await db.Users.Include(m => m.Author).SingleAsync(m => m.Id == fresh.MemberId, ct);
         await members.NewPasswordAsync(member, password);
+        if (!member.EmailConfirmed)   // Who followed the letter reads the address: so are accounts claimed that moved here with another board.
+        {
+            member.EmailConfirmed = true;
+            member.Author.Confirmed();
+        }
         await sessions.EndAccessAsync(member, except: null, ct);
-        db.Letters.Add(Letter.Write(member.Email!, "Your password was changed", $"""
+        using var speaking = member.Speak();
+        db.Letters.Add(Letter.Write(member.Email!, Sentence.Say("Your password was changed"), Sentence.Say($"""
             Hello {member.UserName},
 
             the password of your account at {options.Origin} was changed by a link that we had mailed to this address.
             You are signed out everywhere; sign in with the new one.
 
             If it was not you, ask for a new password again at once and look after your mailbox.
-            """, at));
+            """), at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

@@ -1,3 +1,4 @@
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Identity;
 
 namespace Commons.Web.Members.Passwords;
@@ -18,11 +19,11 @@ public sealed class PasswordRules(CommonsDb db) : IPasswordValidator<Member>
     {
         var isOfficer = user.Id is not 0 && await db.MemberRoles.AnyAsync(r => r.MemberId == user.Id && (r.Role == Role.Steward || r.Role == Role.Treasurer));
         return WhyNot(password ?? "", user.UserName, user.Email, isOfficer) is { } sentence
-            ? IdentityResult.Failed(new IdentityError { Code = "PasswordRule", Description = sentence }) : IdentityResult.Success;
+            ? IdentityResult.Failed(new IdentityError { Code = "PasswordRule", Description = sentence.Spoken }) : IdentityResult.Success;
     }
 
     /// <summary>The sentence that says what is wrong with it, or null where nothing is.</summary>
-    public static string? WhyNot(string password, string? name, string? email, bool isOfficer)
+    public static Sentence? WhyNot(string password, string? name, string? email, bool isOfficer)
     {
         var plain = password.Trim().ToLowerInvariant();
         if (password.Length < LengthMin) return $"A password has at least {LengthMin} characters. A sentence is fine.";
@@ -31,6 +32,7 @@ public sealed class PasswordRules(CommonsDb db) : IPasswordValidator<Member>
         if (plain.Distinct().Count() < DifferentMin) return $"This password has too few different characters; use at least {DifferentMin}.";
         if (CommonPasswords.Holds(plain)) return "This is one of the passwords that are tried first. Choose another one.";
         if (name is { Length: > 3 } && plain.Replace(name, "", StringComparison.Ordinal).Length < LengthMin / 2) return "This password is little more than your name. Choose another one.";
-        return string.Equals(plain, email, StringComparison.OrdinalIgnoreCase) ? "Your address is known to others. Choose another password." : null;
+        if (string.Equals(plain, email, StringComparison.OrdinalIgnoreCase)) return "Your address is known to others. Choose another password.";
+        return null;
     }
 }

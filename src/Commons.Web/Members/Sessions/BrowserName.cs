@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Languages;
+
 namespace Commons.Web.Members.Sessions;
 
 /// <summary>What a person would call their browser, from a fixed list of words: nothing of the agent string is kept.</summary>
@@ -22,6 +24,9 @@ public static class BrowserName
             _ => $"{browser ?? Unknown} on {system}",
         };
     }
+
+    /// <summary>What was stored, in the reader's language.</summary>
+    public static string Say(string stored) => stored.Split(" on ") is [var browser, var system] ? Sentence.Say($"{Sentence.Say(browser)} on {Sentence.Say(system)}") : Sentence.Say(stored);
 
     private static string? Find((string Mark, string Name)[] names, string? agent) =>
         agent is null ? null : names.FirstOrDefault(name => agent.Contains(name.Mark, StringComparison.Ordinal)).Name;

@@ -8,8 +8,6 @@ namespace Commons.Web.Members.SignIn;
 /// <summary>Sign in by name or address, and sign out.</summary>
 public sealed class SignInController(PasswordTries tries, SignInManager<Member> signIn, RateLimits limits) : Controller
 {
-    private const string Wrong = "Name and password do not go together. Check both; nothing was lost.";
-
     [HttpGet("signin")]
     public IActionResult New(string? returnUrl) => View("SignIn", new SignInForm { ReturnUrl = returnUrl });
 
@@ -20,7 +18,7 @@ public sealed class SignInController(PasswordTries tries, SignInManager<Member> 
         try
         {
             limits.Check(Limit.SignIn, HttpContext);
-            if (await tries.FindAsync(form.Username, form.Password, ct) is not { } member) throw new Refusal(Wrong);
+            if (await tries.FindAsync(form.Username, form.Password, ct) is not { } member) throw new Refusal("Name and password do not go together. Check both; nothing was lost.");
             await signIn.SignInAsync(member, isPersistent: true);
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
         }

@@ -21,7 +21,7 @@ public sealed class BanRule(CommonsDb db, TimeProvider clock) : IWritingRule
 /// <summary>Who is banned from the whole site does not come in, and is told why.</summary>
 public sealed class BanDoor(CommonsDb db, TimeProvider clock) : IDoorkeeper
 {
-    public async Task<string?> WhyNotAsync(long memberId, CancellationToken ct)
+    public async Task<Sentence?> WhyNotAsync(long memberId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var ban = await db.Bans.InForce(now).Where(b => b.BoardId == null && b.Author.MemberId == memberId).Select(b => new { b.Reason, b.Until }).FirstOrDefaultAsync(ct);
@@ -59,9 +59,11 @@ public static class BanWords
         ? new Refusal($"You may not write on this board until {Day(end)}. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden }
         : new Refusal($"You may not write on this board. The reason given: {reason}", kind: Kind) { Status = StatusCodes.Status403Forbidden };
 
-    public static string Whole(string reason, DateTimeOffset? until) => until is { } end
-        ? Sentence.Say($"You are banned from here until {Day(end)}. The reason given: {reason}")
-        : Sentence.Say($"You are banned from here. The reason given: {reason}");
+    public static Sentence Whole(string reason, DateTimeOffset? until)
+    {
+        if (until is not { } end) return $"You are banned from here. The reason given: {reason}";
+        return $"You are banned from here until {end.UtcDateTime:d MMMM yyyy}. The reason given: {reason}";
+    }
 
     private const string Kind = "banned";
 

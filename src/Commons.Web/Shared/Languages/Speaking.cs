@@ -17,7 +17,7 @@ public static class Speaking
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
         .AddSingleton<IStringLocalizer>(Translations.Installed).AddSingleton<IHtmlLocalizer>(new HtmlLocalizer(Translations.Installed));
 
-    public static WebApplication UseLanguages(this WebApplication app)
+    public static IApplicationBuilder UseLanguages(this IApplicationBuilder app)
     {
         app.UseRequestLocalization(new RequestLocalizationOptions
         {

@@ -7,7 +7,7 @@ using Commons.Web.Hosting;
 namespace Commons.Web.Shared.Limits;
 
 /// <summary>How often something may be done: a burst, then one more after each interval. The numbers follow FORUM 3.4.</summary>
-/// <param name="Sentence">What the person reads beside what they typed; nothing is lost.</param>
+/// <param name="Sentence">What the person reads beside what they typed; nothing is lost. English, the key of what is said.</param>
 public sealed record Limit(string Name, int Burst, TimeSpan Every, string Sentence)
 {
     private const string Address = "That was too often from your address. Wait a little and send it again; what you typed is still here.";

@@ -6,6 +6,8 @@ namespace Commons.Web.Shared.Pages;
 public sealed record NavLink
 {
     public required NavPlace Place { get; init; }
+
+    /// <summary>English, the key of what is shown.</summary>
     public required string Text { get; init; }
     public required string Path { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class PictureReader : IDisposable
     public const int ShownWidth = 760, ShownHeight = 1200;
 
     private const int DecodedAtOnce = 2;
-    private const string Kinds = "A picture is a PNG, JPEG, GIF or WebP file.";
+    private const string Kinds = "A picture is a PNG, JPEG, GIF or WebP file.";   // The key of what is said.
 
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(30);
     private static readonly (string Loader, bool MayMove)[] Loaders =

@@ -4,14 +4,14 @@ const draftAfter = 2000, previewAfter = 800, warnFrom = 2000;
 const wideEnough = matchMedia('(min-width: 1280px)');
 
 const marks = [
-  ['Bold', 'B', 'b', field => wrap(field, '**', '**', 'bold')],
-  ['Italic', 'I', 'i', field => wrap(field, '*', '*', 'italic')],
-  ['Link', 'Link', 'k', field => wrap(field, '[', '](https://)', 'words')],
-  ['Quote', '❝', null, field => prefix(field, () => '> ')],
-  ['Code', '</>', null, field => picked(field).includes('\n') ? wrap(field, '```\n', '\n```', 'code') : wrap(field, '`', '`', 'code')],
-  ['Bullet list', '•', 'shift+8', field => prefix(field, () => '- ')],
-  ['Numbered list', '≡', 'shift+7', field => prefix(field, i => `${i + 1}. `)],
-  ['Spoiler', '▸', null, field => wrap(field, '\n::: spoiler Title\n', '\n:::\n', 'hidden text')],
+  [spoken('Bold'), 'B', 'b', field => wrap(field, '**', '**', spoken('Bold').toLowerCase())],
+  [spoken('Italic'), 'I', 'i', field => wrap(field, '*', '*', spoken('Italic').toLowerCase())],
+  [spoken('Link'), spoken('Link'), 'k', field => wrap(field, '[', '](https://)', spoken('words'))],
+  [spoken('Quote'), '❝', null, field => prefix(field, () => '> ')],
+  [spoken('Code'), '</>', null, field => picked(field).includes('\n') ? wrap(field, '```\n', '\n```', spoken('Code').toLowerCase()) : wrap(field, '`', '`', spoken('Code').toLowerCase())],
+  [spoken('Bullet list'), '•', 'shift+8', field => prefix(field, () => '- ')],
+  [spoken('Numbered list'), '≡', 'shift+7', field => prefix(field, i => `${i + 1}. `)],
+  [spoken('Spoiler'), '▸', null, field => wrap(field, `\n::: spoiler ${spoken('Title')}\n`, '\n:::\n', spoken('hidden text'))],
 ];
 
 for (const form of document.querySelectorAll('form.composer')) {
@@ -41,7 +41,7 @@ for (const form of document.querySelectorAll('form.composer')) {
 
   form.addEventListener('input', () => {
     const left = body.maxLength - body.value.length;
-    limit.textContent = left < warnFrom ? `${left.toLocaleString()} characters left` : '';
+    limit.textContent = left < warnFrom ? spoken('{0} characters left', left.toLocaleString()) : '';
     if (draft) {
       clearTimeout(draftTimer);
       draft.touch();
@@ -66,7 +66,7 @@ for (const form of document.querySelectorAll('form.composer')) {
 function toolbar(field) {
   const bar = Object.assign(document.createElement('div'), { className: 'tools' });
   bar.setAttribute('role', 'group');
-  bar.setAttribute('aria-label', 'Formatting');
+  bar.setAttribute('aria-label', spoken('Formatting'));
   for (const [name, sign, key, apply] of marks) {
     const shown = key && ` (Ctrl+${key.replace('shift+', 'Shift+').toUpperCase().replace('SHIFT', 'Shift')})`;
     const button = Object.assign(document.createElement('button'), { type: 'button', textContent: sign, title: name + (shown ?? '') });
@@ -101,7 +101,7 @@ function prefix(field, sign) {
 function leave(form, isChanged, draft) {
   const link = form.querySelector('.form__leave');
   if (!link) return form.elements.Body.blur();
-  if (!isChanged() || confirm(draft?.isKept() ? 'Close this? Your draft is kept.' : 'Close this? What you typed since the last save is lost.')) location.assign(link.href);
+  if (!isChanged() || confirm(draft?.isKept() ? spoken('Close this? Your draft is kept.') : spoken('Close this? What you typed since the last save is lost.'))) location.assign(link.href);
 }
 
 // Keeps what is typed on the server. The sequence number says which version this tab has seen.
@@ -121,19 +121,19 @@ function makeDraft(form) {
       const { sequence, savedAt } = await answer.json();
       form.elements.Sequence.value = sequence;
       [kept, halted] = [true, false];
-      say(`Saved ${new Date(savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`);
+      say(spoken('Saved {0}', new Date(savedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })));
     } catch {
-      say('Not saved, retrying');
+      say(spoken('Not saved, retrying'));
       setTimeout(() => { if (!kept) save(); }, 10_000);
     }
   }
 
   function ask() {
-    const open = Object.assign(document.createElement('a'), { href: location.href, textContent: 'open' });
+    const open = Object.assign(document.createElement('a'), { href: location.href, textContent: spoken('open') });
     open.addEventListener('click', event => { event.preventDefault(); kept = true; location.reload(); });
-    const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'linklike', textContent: 'keep mine' });
+    const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'linklike', textContent: spoken('keep mine') });
     mine.addEventListener('click', () => save(true));
-    say('A newer draft exists in another tab: ', open, ' or ', mine);
+    say(spoken('A newer draft exists in another tab:'), ' ', open, ` ${spoken('or')} `, mine);
   }
 
   return { save, touch: () => { kept = false; }, isKept: () => kept };
@@ -149,7 +149,7 @@ async function preview(form, button) {
     const cooked = page.querySelector('#preview .prose');
     show(form, cooked ?? page.querySelector('.field__error:not(:empty), .form__errors, .empty h1'), !!cooked);
   } catch {
-    show(form, Object.assign(document.createElement('p'), { textContent: 'The preview could not be loaded. What you typed is still here.' }), false);
+    show(form, Object.assign(document.createElement('p'), { textContent: spoken('The preview could not be loaded. What you typed is still here.') }), false);
   } finally {
     button.disabled = false;
   }
@@ -161,11 +161,11 @@ function show(form, content, isCooked) {
   if (!box) {
     box = Object.assign(document.createElement('section'), { className: 'preview' });
     box.setAttribute('aria-live', 'polite');
-    box.setAttribute('aria-label', 'Preview');
+    box.setAttribute('aria-label', spoken('Preview'));
     form.prepend(box);
   }
   form.classList.toggle('composer--split', wideEnough.matches && isCooked);
-  const heading = Object.assign(document.createElement('h2'), { className: 'rail__heading', textContent: 'Preview' });
+  const heading = Object.assign(document.createElement('h2'), { className: 'rail__heading', textContent: spoken('Preview') });
   if (isCooked) box.replaceChildren(heading, document.adoptNode(content));
   else box.replaceChildren(Object.assign(document.createElement('p'), { className: 'field__error', textContent: content?.textContent.trim() ?? '' }));
   if (isFirst) box.scrollIntoView({ block: 'nearest' });

@@ -81,12 +81,12 @@ async function help() {
     const page = new DOMParser().parseFromString(await (await fetch('/keyboard')).text(), 'text/html');
     shown = document.createElement('dialog');
     shown.className = 'keys-help';
-    shown.ariaLabel = 'Keyboard shortcuts';
+    shown.ariaLabel = spoken('Keyboard shortcuts');
     const close = document.createElement('button');
-    Object.assign(close, { className: 'btn btn--quiet', textContent: 'Close' });
+    Object.assign(close, { className: 'btn btn--quiet', textContent: spoken('Close') });
     close.addEventListener('click', () => shown.close());
     const all = document.createElement('p'), link = document.createElement('a');
-    Object.assign(link, { href: '/keyboard', textContent: 'As a page, and how to switch them off' });
+    Object.assign(link, { href: '/keyboard', textContent: spoken('As a page, and how to switch them off') });
     all.append(link);
     shown.append(...page.querySelector('[data-keyboard]').childNodes, all, close);
     document.body.append(shown);
@@ -96,12 +96,12 @@ async function help() {
 
 for (const place of document.querySelectorAll('[data-keys-switch]')) {
   const [button, said] = [place.querySelector('button'), place.querySelector('[role=status]')];
-  const name = () => { button.textContent = isOff() ? 'Switch the shortcuts on' : 'Switch the shortcuts off'; };
+  const name = () => { button.textContent = isOff() ? spoken('Switch the shortcuts on') : spoken('Switch the shortcuts off'); };
   place.hidden = false;
   name();
   button.addEventListener('click', () => {
     if (isOff()) localStorage.removeItem('keys'); else localStorage.setItem('keys', 'off');
     name();
-    said.textContent = isOff() ? 'They are off in this browser.' : 'They are on.';
+    said.textContent = isOff() ? spoken('They are off in this browser.') : spoken('They are on.');
   });
 }

@@ -10,7 +10,7 @@ function offer(list) {
   box.className = 'more';
   said.className = 'soft';
   said.role = 'status';
-  Object.assign(button, { type: 'button', className: 'btn btn--quiet', textContent: 'Load more' });
+  Object.assign(button, { type: 'button', className: 'btn btn--quiet', textContent: spoken('Load more') });
   box.append(button, said);
   pager.before(box);
   button.addEventListener('click', () => load(list, pager, next.href, box, button, said));
@@ -18,7 +18,7 @@ function offer(list) {
 
 async function load(list, pager, address, box, button, said) {
   button.disabled = true;
-  const slow = setTimeout(() => { said.textContent = 'Loading…'; }, 300);
+  const slow = setTimeout(() => { said.textContent = spoken('Loading…'); }, 300);
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });
     if (!answer.ok) throw new Error(answer.status);
@@ -37,8 +37,8 @@ async function load(list, pager, address, box, button, said) {
     offer(list);
   } catch {
     button.disabled = false;
-    button.textContent = 'Try again';
-    said.textContent = 'The next page did not come. Nothing here was lost.';
+    button.textContent = spoken('Try again');
+    said.textContent = spoken('The next page did not come. Nothing here was lost.');
   } finally {
     clearTimeout(slow);
   }

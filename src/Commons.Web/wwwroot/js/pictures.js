@@ -27,7 +27,7 @@ for (const form of document.querySelectorAll('form.composer')) {
 function send(form, body, list, file) {
   const row = document.createElement('li'), progress = document.createElement('progress');
   progress.max = 1;
-  progress.setAttribute('aria-label', `Uploading ${file.name}`);
+  progress.setAttribute('aria-label', spoken('Uploading {0}', file.name));
   row.append(Object.assign(document.createElement('span'), { textContent: file.name }), progress);
   list.append(row);
 
@@ -43,17 +43,17 @@ function send(form, body, list, file) {
   request.onload = () => {
     const answer = parsed(request.responseText);
     if (request.status === 200 && answer) stored(form, body, row, mark, answer);
-    else failed(body, row, mark, answer?.detail ?? answer?.title ?? 'It was not taken.');
+    else failed(body, row, mark, answer?.detail ?? answer?.title ?? spoken('It was not taken.'));
   };
-  request.onerror = () => failed(body, row, mark, 'The connection broke. Try it again.');
+  request.onerror = () => failed(body, row, mark, spoken('The connection broke. Try it again.'));
   request.send(data);
 }
 
 function stored(form, body, row, mark, picture) {
   swap(body, mark, picture.markdown);
   const small = Object.assign(document.createElement('img'), { src: picture.smallUrl, alt: '', width: 48, height: 48 });
-  const field = Object.assign(document.createElement('input'), { type: 'text', maxLength: 500, dir: 'auto', placeholder: 'What does it show?' });
-  field.setAttribute('aria-label', 'What does it show?');
+  const field = Object.assign(document.createElement('input'), { type: 'text', maxLength: 500, dir: 'auto', placeholder: spoken('What does it show?') });
+  field.setAttribute('aria-label', spoken('What does it show?'));
   let written = picture.markdown;
   field.addEventListener('change', async () => {
     const answer = await post(form, `/my/files/${picture.id}/alt`, { alt: field.value });
@@ -61,7 +61,7 @@ function stored(form, body, row, mark, picture) {
     swap(body, written, answer.markdown);
     written = answer.markdown;
   });
-  const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn--quiet', textContent: 'Remove' });
+  const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn--quiet', textContent: spoken('Remove') });
   remove.addEventListener('click', async () => {
     swap(body, written, '');
     row.remove();

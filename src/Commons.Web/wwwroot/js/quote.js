@@ -2,7 +2,7 @@
 
 const reply = document.querySelector('.answer form.composer')?.elements.Body;
 if (reply) {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn quote-button', textContent: 'Quote', hidden: true });
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn quote-button', textContent: spoken('Quote'), hidden: true });
   document.body.append(button);
 
   const chosen = () => {

@@ -16,6 +16,6 @@ document.addEventListener('submit', async event => {
   } catch (fault) {
     let said = box.querySelector('[role=status]');
     if (!said) box.append(said = Object.assign(document.createElement('span'), { className: 'votes__said', role: 'status' }));
-    said.textContent = fault instanceof TypeError || !fault.message ? 'That could not be sent. Try again in a moment.' : fault.message;
+    said.textContent = fault instanceof TypeError || !fault.message ? spoken('That could not be sent. Try again in a moment.') : fault.message;
   }
 });

@@ -439,6 +439,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MovedThings",
+                columns: table => new
+                {
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SourceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Was = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovedThings", x => new { x.From, x.Kind, x.SourceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxActivities",
                 columns: table => new
                 {
@@ -2794,6 +2809,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MovedThings_Kind_SourceId",
+                table: "MovedThings",
+                columns: new[] { "Kind", "SourceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovedThings_Kind_Was",
+                table: "MovedThings",
+                columns: new[] { "Kind", "Was" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mutes_AuthorId",
                 table: "Mutes",
                 column: "AuthorId");
@@ -3178,19 +3203,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id",
+                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id" });
+                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id",
+                name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id" });
+                columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score",
+                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score" });
+                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
@@ -3208,44 +3233,50 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_Pinned",
+                table: "Topics",
+                columns: new[] { "RemovedAt", "LastPostAt", "Id" },
+                filter: "\"PinScope\" <> 'None'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_PinScope_PinnedUntil",
                 table: "Topics",
                 columns: new[] { "PinScope", "PinnedUntil" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_HotRank_Id",
+                name: "IX_Topics_RemovedAt_HotRank_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "HotRank", "Id" });
+                columns: new[] { "RemovedAt", "HotRank", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_LastPostAt_Id",
+                name: "IX_Topics_RemovedAt_LastPostAt_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "LastPostAt", "Id" });
+                columns: new[] { "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_Score_Id",
+                name: "IX_Topics_RemovedAt_Score_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "Score", "Id" });
+                columns: new[] { "RemovedAt", "Score", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_StartedAt_Id_Score",
+                name: "IX_Topics_RemovedAt_StartedAt_Id_Score_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score" });
+                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id",
+                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id" });
+                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id",
+                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id" });
+                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score",
+                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score" });
+                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TopicTags_TagId_TopicId",
@@ -3538,6 +3569,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Modlog");
+
+            migrationBuilder.DropTable(
+                name: "MovedThings");
 
             migrationBuilder.DropTable(
                 name: "Mutes");

@@ -1239,25 +1239,28 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("PinScope", "PinnedUntil");
 
-                    b.HasIndex("RemovedAt", "HotRank", "Id");
+                    b.HasIndex("RemovedAt", "HotRank", "Id", "UnlistedAt");
 
-                    b.HasIndex("RemovedAt", "LastPostAt", "Id");
+                    b.HasIndex("RemovedAt", "LastPostAt", "Id", "UnlistedAt");
 
-                    b.HasIndex("RemovedAt", "Score", "Id");
+                    b.HasIndex("RemovedAt", "Score", "Id", "UnlistedAt");
 
-                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id");
+                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
 
-                    b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id");
+                    b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
 
-                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score");
+                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
 
-                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id");
+                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
 
-                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id");
+                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
 
-                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score");
+                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
 
-                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score");
+                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+
+                    b.HasIndex(new[] { "RemovedAt", "LastPostAt", "Id" }, "IX_Topics_Pinned")
+                        .HasFilter("\"PinScope\" <> 'None'");
 
                     b.ToTable("Topics");
                 });
@@ -2138,6 +2141,36 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("Status", "LastAt", "Id");
 
                     b.ToTable("ReviewItems");
+                });
+
+            modelBuilder.Entity("Commons.Web.Moving.MovedThing", b =>
+                {
+                    b.Property<string>("From")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("From", "Kind", "SourceId");
+
+                    b.HasIndex("Kind", "SourceId");
+
+                    b.HasIndex("Kind", "Was");
+
+                    b.ToTable("MovedThings");
                 });
 
             modelBuilder.Entity("Commons.Web.Notifications.Errands.Errand", b =>
