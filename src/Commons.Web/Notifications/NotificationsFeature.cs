@@ -1,6 +1,8 @@
 using Commons.Web.Forum;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Messages;
+using Commons.Web.Moderation;
 using Commons.Web.Notifications.Errands;
 using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Listening;
@@ -32,7 +34,9 @@ public static class NotificationsFeature
     private static IServiceCollection AddListening(this IServiceCollection services) => services.AddScoped<Telling>()
         .AddListener<TellOfPosts, TopicStarted>().AddListener<TellOfPosts, PostPublished>().AddListener<TellOfPosts, PostDeleted>()
         .AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
-        .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>();
+        .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>()
+        .AddListener<TellOfAnswers, AnswerAccepted>().AddListener<TellOfAnswers, AnswerWithdrawn>().AddListener<TellOfAnswers, BookmarkDue>().AddListener<TellOfMessages, MessageSent>()
+        .AddListener<TellOfModeration, PostRemoved>().AddListener<TellOfModeration, PostRestored>().AddListener<TellOfModeration, PersonBanned>().AddListener<TellOfModeration, BanLifted>();
 
     private static IServiceCollection AddErrands(this IServiceCollection services)
     {

@@ -20,7 +20,7 @@ internal sealed class NotificationsMapping : IEntityTypeConfiguration<Watch>, IE
     {
         notification.Property(n => n.Group).HasMaxLength(80);
         notification.Property(n => n.Path).HasMaxLength(300);
-        notification.Property(n => n.About).HasMaxLength(200);
+        notification.Property(n => n.About).HasMaxLength(Inbox.Notification.AboutLengthMax);
         notification.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId);
         notification.HasOne<Topic>().WithMany().HasForeignKey(n => n.TopicId);
         notification.HasIndex(n => new { n.MemberId, n.ReadAt, n.Group });

@@ -8,6 +8,7 @@ using Commons.Web.Moderation.Review;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Commons.Web.Tests.Moderation;
 
@@ -89,6 +90,24 @@ public sealed class ReviewTests
         var item = $"/review/{await app.WithDbAsync(db => db.ReviewItems.Select(i => i.Id).SingleAsync(Ct))}";
         await mo.PostAsync($"{item}/restore", new() { ["Reason"] = "It fits" }, from: item);
         Assert.False((await app.WithDbAsync(db => db.Posts.SingleAsync(p => p.Id == post.Id, Ct))).IsDeleted);
+    }
+
+    [Fact]
+    public async Task A_post_that_stands_again_before_its_removal_was_heard_of_leaves_nothing_to_review()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        var (_, post) = await SceneAsync(app);
+
+        await app.WithAsync(async services =>
+        {
+            var (db, writing) = (services.GetRequiredService<Web.Data.CommonsDb>(), services.GetRequiredService<Web.Forum.Writing>());
+            var (found, mo) = (await db.Posts.Include(p => p.Topic).ThenInclude(t => t.Board).SingleAsync(p => p.Id == post.Id, Ct), await db.Authors.SingleAsync(a => a.Name == "mo", Ct));
+            await writing.RemoveAsync(found, mo, "It looked like advertising.", Ct);
+            await writing.RestoreAsync(found, mo, "It was not.", Ct);
+        });
+        await app.PumpAsync();
+
+        Assert.Empty(await app.WithDbAsync(db => db.ReviewItems.ToListAsync(Ct)));
     }
 
     [Fact]

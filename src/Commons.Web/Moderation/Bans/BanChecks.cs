@@ -67,5 +67,5 @@ public static class BanWords
 
     private const string Kind = "banned";
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", Language.Current.Culture);
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString(Language.Current.DayFormat, Language.Current.Culture);
 }

@@ -7,9 +7,11 @@ public sealed class KeepReview(CommonsDb db, TimeProvider clock) : IListenTo<Pos
 {
     public async Task HearAsync(PostRemoved happened, CancellationToken ct)
     {
-        var item = await FindAsync(happened.PostId, ct)
-            ?? db.ReviewItems.Add(new ReviewItem { Post = await db.Posts.SingleAsync(p => p.Id == happened.PostId, ct), OpenedAt = happened.At }).Entity;
-        if (item.Post.WasTakenByModerator) item.Removed(await db.Authors.SingleAsync(a => a.Id == happened.ActorId, ct), happened.Reason, happened.At);
+        var item = await FindAsync(happened.PostId, ct);
+        var post = item?.Post ?? await db.Posts.SingleAsync(p => p.Id == happened.PostId, ct);
+        if (!post.WasTakenByModerator) return;   // It was restored before this was heard.
+        item ??= db.ReviewItems.Add(new ReviewItem { Post = post, OpenedAt = happened.At }).Entity;
+        item.Removed(await db.Authors.SingleAsync(a => a.Id == happened.ActorId, ct), happened.Reason, happened.At);
     }
 
     public async Task HearAsync(PostRestored happened, CancellationToken ct)

@@ -10,6 +10,7 @@ public sealed class Notification
 {
     /// <summary>Kept per member; a job drops older ones (FORUM 1.4).</summary>
     public const int KeptMax = 10_000;
+    public const int AboutLengthMax = 400;
 
     public long Id { get; private set; }
     public required long MemberId { get; init; }

@@ -35,7 +35,13 @@ public sealed record NotificationLine
     public WatchLevel? Level { get; init; }
 
     /// <summary>What the link says.</summary>
-    public string Subject => Kind is NotificationKind.NewTopic && Times > 1 ? Board?.Title ?? "" : Topic?.Title ?? About ?? "";
+    public string Subject => Kind switch
+    {
+        NotificationKind.NewTopic when Times > 1 => Board?.Title ?? "",
+        NotificationKind.Message => Sentence.Say("Read it"),
+        NotificationKind.Moderation when Decision.Read(About) is { } decision => decision.Say(),
+        _ => Topic?.Title ?? About ?? "",
+    };
 
     public sealed record TopicMark(long Id, string Title);
 

@@ -1918,7 +1918,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     TopicId = table.Column<long>(type: "bigint", nullable: true),
                     BoardId = table.Column<long>(type: "bigint", nullable: true),
                     Path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    About = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    About = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     IsListed = table.Column<bool>(type: "boolean", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     LastAt = table.Column<long>(type: "bigint", nullable: false),

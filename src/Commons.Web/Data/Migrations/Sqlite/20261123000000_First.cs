@@ -1916,7 +1916,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     TopicId = table.Column<long>(type: "INTEGER", nullable: true),
                     BoardId = table.Column<long>(type: "INTEGER", nullable: true),
                     Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     IsListed = table.Column<bool>(type: "INTEGER", nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastAt = table.Column<long>(type: "INTEGER", nullable: false),

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Commons.Web.Shared.Languages;
+
+namespace Commons.Web.Notifications.Inbox;
+
+/// <summary>What moderators can decide about somebody.</summary>
+public enum DecisionKind { PostRemoved, PostRestored, Banned, BanLifted }
+
+/// <summary>What moderators decided about the reader, as it is kept with the notification, so that each reader hears it in their language.</summary>
+/// <param name="Kind">What they did.</param>
+/// <param name="Reason">Their own words.</param>
+/// <param name="Where">The board's title for a ban from one board.</param>
+/// <param name="Until">The last day of a ban that ends.</param>
+public sealed record Decision(DecisionKind Kind, string Reason, string? Where = null, DateOnly? Until = null)
+{
+    private const char Mark = '\n';   // In no board's title, and a reason comes last.
+    private const int ReasonLengthMax = 250;
+
+    private string Day => Until!.Value.ToString(Language.Current.DayFormat, Language.Current.Culture);
+
+    public override string ToString() => string.Join(Mark, Kind, Where, Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Reason.Length <= ReasonLengthMax ? Reason : string.Concat(Reason.AsSpan(0, ReasonLengthMax), "…"));
+
+    public static Decision? Read(string? about) => about?.Split(Mark, 4) is [var kind, var where, var until, var reason] && Enum.TryParse<DecisionKind>(kind, out var known)
+        ? new(known, reason, where.Length > 0 ? where : null, until.Length > 0 ? DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null) : null;
+
+    /// <summary>The sentence in the language of this request or letter.</summary>
+    public string Say() => (Kind, Where, Until) switch
+    {
+        (DecisionKind.PostRemoved, _, _) => Sentence.Say($"Your post was taken away: {Reason}"),
+        (DecisionKind.PostRestored, _, _) => Sentence.Say($"Your post stands again: {Reason}"),
+        (DecisionKind.BanLifted, _, _) => Sentence.Say($"Your ban was lifted: {Reason}"),
+        (_, null, null) => Sentence.Say($"You are banned: {Reason}"),
+        (_, null, _) => Sentence.Say($"You are banned until {Day}: {Reason}"),
+        (_, _, null) => Sentence.Say($"You may not write on {Where}: {Reason}"),
+        _ => Sentence.Say($"You may not write on {Where} until {Day}: {Reason}"),
+    };
+}
