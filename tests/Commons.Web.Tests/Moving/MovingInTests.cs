@@ -182,7 +182,7 @@ public sealed class MovingInTests
     public async Task A_dump_that_is_cut_off_or_none_is_refused_with_its_line_and_nothing_has_moved()
     {
         await using var app = await CommonsApp.StartAsync();
-        var folder = OldBoards.Discourse(app, more: sql => sql.Length -= 200);
+        var folder = OldBoards.Discourse(app, more: sql => sql.Length -= 20);
         var phpbb = OldBoards.Phpbb(app);
         await File.WriteAllTextAsync(Path.Combine(phpbb, "dump.sql"), (await File.ReadAllTextAsync(Path.Combine(phpbb, "dump.sql"), Ct))[..^60], Ct);
 
