@@ -1,4 +1,5 @@
 using Commons.Web.Hosting;
+using Commons.Web.Hosting.Api;
 using Commons.Web.Sponsorship.Campaigns;
 
 namespace Commons.Web.Sponsorship.Api;

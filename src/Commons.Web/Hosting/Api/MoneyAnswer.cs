@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Commons.Web.Shared;
+namespace Commons.Web.Hosting.Api;
 
 /// <summary>Amounts in the API: decimal strings of whole micro-units, because a number of JSON may be rounded on its way (CONTRACT 4).</summary>
 public static class MoneyAnswer
