@@ -33,8 +33,8 @@ public sealed class BarrierStories(DemoServer demo, Browser browser) : IClassFix
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await page.SetViewportSizeAsync(width, 900);
-                var found = theme is "commons" ? await page.RunAxe() : await page.RunAxe(ContrastOnly);
-                complaints.AddRange(found.Violations.Select(v => $"{theme} {scheme} {width}: {v.Id} {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}"));
+                if (theme is "commons") complaints.AddRange(Told(await page.RunAxe(), $"{theme} {scheme} {width}"));
+                else if (width is 1280) complaints.AddRange(Told(await page.RunAxe(ContrastOnly), $"{theme} {scheme} {width}"));   // Contrast does not depend on the width.
                 if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")) complaints.Add($"{theme} scrolls sideways at {width}.");
             }
         }
@@ -44,6 +44,8 @@ public sealed class BarrierStories(DemoServer demo, Browser browser) : IClassFix
         Assert.True(complaints.Count is 0, string.Join('\n', complaints.Prepend(address)));
         await page.Context.CloseAsync();
     }
+
+    private static IEnumerable<string> Told(AxeResult found, string where) => found.Violations.Select(v => $"{where}: {v.Id} {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}");
 
     /// <summary>As if the reader had chosen it: the page's one stylesheet is another.</summary>
     private static async Task PutOnAsync(IPage page, string theme) => await page.EvaluateAsync("""

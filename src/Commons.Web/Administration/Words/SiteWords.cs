@@ -1,4 +1,5 @@
 using System.Reflection;
+using Commons.Web.Shared;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Text;
 
@@ -11,7 +12,15 @@ public sealed class SiteWords(CommonsDb db, Renderer renderer)
     {
         var own = await db.SiteTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Page == page, ct);
         var source = own?.Source ?? Standard(page);
-        return (source, renderer.Cook(source), own?.WrittenAt);
+        return (source, Lifted(renderer.Cook(source)), own?.WrittenAt);
+    }
+
+    /// <summary>A post's headings begin two levels down, below a topic's title and its writer; these stand right below the page's title.</summary>
+    private static SafeHtml Lifted(SafeHtml words)
+    {
+        var html = words.Value;
+        for (var level = 3; level <= 6; level++) html = html.Replace($"<h{level}", $"<h{level - 1}", StringComparison.Ordinal).Replace($"</h{level}", $"</h{level - 1}", StringComparison.Ordinal);
+        return SafeHtml.Stored(html);
     }
 
     private static string Standard(string page)
