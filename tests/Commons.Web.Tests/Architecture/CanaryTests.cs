@@ -1,5 +1,6 @@
 using System.Net;
 using Commons.Web.Members;
+using Commons.Web.Tests.Api;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,8 @@ public sealed class CanaryTests
         foreach (var name in Readers)
         {
             var reader = name is "" ? app.Visitor() : await app.SignInAsync(name);
-            await CrawlAsync(reader, guesses, (path, text) => leaks.AddRange(Allowed.Where(word => !word.Value.Contains(name) && text.Contains(word.Key, StringComparison.OrdinalIgnoreCase)).Select(word => $"{word.Key} shown to {(name is "" ? "a guest" : name)} at {path}")));
+            await CrawlAsync(reader, guesses, (path, text) => leaks.AddRange(Leaks(name, path, text)));
+            if (name is not "") await AskAsync(await app.ProgramAsync(name, "read write moderate"), name, leaks);
         }
         // A letter about a reply was written before the reply was taken away, and is stopped when it would go out (GuardLetters).
         foreach (var letter in await app.WithDbAsync(db => db.Letters.Select(l => l.To + l.Subject + l.Text + l.Html).ToListAsync(Ct)))
@@ -85,6 +87,31 @@ public sealed class CanaryTests
             .. words.Select(word => $"/search?q=canary+{word}"), "/search?q=canary*", "/search?q=half", "/search?q=words&sort=new", "/search.atom?q=words",
         ];
     }
+
+    /// <summary>The same as a program: every list, and every number that such a small board can have.</summary>
+    private static async Task AskAsync(ApiClient program, string name, List<string> leaks)
+    {
+        string[] lists =
+        [
+            "me", "me/notifications", "me/messages", "me/drafts", "me/bookmarks", "boards", "boards/garden", "boards/garden/topics", "topics", "topics?sort=new", "topics?sort=unread", "topics?sort=top", "topics?sort=hot", "tags", "review", "search?q=canary", "search?q=half", "search?q=words",
+            "members/ana", "members/ana/topics", "members/ana/replies", "members/ben", "members/ben/topics", "members/ben/replies",
+        ];
+        string[] numbered = ["topics/{0}", "topics/{0}/posts", "posts/{0}", "posts/{0}/history", "review/{0}", "me/messages/{0}", "me/messages/{0}/messages", "topics/{0}/watch"];
+        var paths = lists.Concat(from form in numbered from id in Enumerable.Range(1, 8) select string.Format(System.Globalization.CultureInfo.InvariantCulture, form, id));
+        var answered = 0;
+        foreach (var path in paths)
+        {
+            var answer = await program.GetAsync(path);
+            Assert.True(answer.Status is not HttpStatusCode.InternalServerError, path);
+            if (answer.Status is HttpStatusCode.OK) answered++;
+            // An unlisted topic is read by its number, as by its address.
+            leaks.AddRange(Leaks(name, path, answer.Text).Where(leak => !(leak.StartsWith(Unlisted, StringComparison.Ordinal) && (path.StartsWith("topics/", StringComparison.Ordinal) || path.StartsWith("posts/", StringComparison.Ordinal)))));
+        }
+        Assert.InRange(answered, 20, int.MaxValue);
+    }
+
+    private static IEnumerable<string> Leaks(string name, string path, string text) =>
+        Allowed.Where(word => !word.Value.Contains(name) && text.Contains(word.Key, StringComparison.OrdinalIgnoreCase)).Select(word => $"{word.Key} shown to {(name is "" ? "a guest" : name)} at {path}");
 
     private static async Task CrawlAsync(Visitor reader, string[] guesses, Action<string, string> look)
     {
