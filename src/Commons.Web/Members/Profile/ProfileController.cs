@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Commons.Web.Shared.Pictures;
 using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace Commons.Web.Members.Profile;
 
 /// <summary>What a member's page says about them.</summary>
 [Authorize, Route("my/settings/profile")]
-public sealed class ProfileController(CommonsDb db, CurrentMember current, Renderer renderer) : Controller
+public sealed class ProfileController(CommonsDb db, CurrentMember current, Renderer renderer, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Edit(CancellationToken ct)
@@ -24,7 +25,10 @@ public sealed class ProfileController(CommonsDb db, CurrentMember current, Rende
         try
         {
             author.Introduce(form.DisplayName, form.Bio, renderer, form.Location, form.Link);
+            await using var whole = await db.Database.BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
+            await PlacedPictures.SetAsync(db, $"bio {author.Id}", author.BioHtml, clock.GetUtcNow(), ct);
+            await whole.CommitAsync(ct);
             return Redirect($"/u/{author.Name}");
         }
         catch (Refusal refusal)
