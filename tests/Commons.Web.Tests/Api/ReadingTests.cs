@@ -72,6 +72,7 @@ public sealed class ReadingTests
         var removed = await app.TopicAsync(board, "theo", "Gone");
         var now = app.Clock.GetUtcNow();
         await app.WithDbAsync(db => db.Topics.Where(t => t.Id == removed.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.RemovedAt, now), Ct));
+        await app.PumpAsync();
         var guest = app.Stranger();
 
         var list = await guest.GetAsync("boards/garden/topics?sort=hot");

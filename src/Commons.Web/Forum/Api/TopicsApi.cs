@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Keeping;
 using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
@@ -34,6 +35,7 @@ public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists li
         {
             Id = id, Title = topic.Title, Url = options.Origin + topic.Path, Board = BoardMarkAnswer.Of(board, options.Origin), StartedAt = topic.StartedAt, LastPostAt = topic.LastPostAt,
             Replies = topic.Replies, LastNumber = topic.LastNumber, People = topic.People, TakesReplies = topic.TakesReplies, IsRemoved = topic.RemovedAt is not null, AcceptedPostId = topic.AcceptedPostId,
+            State = TopicStateAnswer.Of(await TopicState.FindAsync(db, id, ct), options.Origin),
             Tags = await db.TopicTags.Where(x => x.TopicId == id).OrderBy(x => x.Place).Select(x => x.Tag.Name).ToListAsync(ct),
             ReadNumber = reader is null ? 0 : (await ReadingPlace.FindAsync(db, reader, topic, ct)).Number,
             MayTag = reader is not null && await db.Topics.FindTaggableAsync(id, reader, ct) is not null,
