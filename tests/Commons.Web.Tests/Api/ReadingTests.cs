@@ -2,6 +2,7 @@ using System.Net;
 using Commons.Web.Forum;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Tests.Forum;
+using Commons.Web.Tests.Forum.Search;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,7 +73,7 @@ public sealed class ReadingTests
         var removed = await app.TopicAsync(board, "theo", "Gone");
         var now = app.Clock.GetUtcNow();
         await app.WithDbAsync(db => db.Topics.Where(t => t.Id == removed.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.RemovedAt, now), Ct));
-        await app.PumpAsync();
+        await SearchTests.IndexAsync(app);
         var guest = app.Stranger();
 
         var list = await guest.GetAsync("boards/garden/topics?sort=hot");
