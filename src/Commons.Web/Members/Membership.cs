@@ -48,7 +48,7 @@ public static class Membership
         services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
-        services.AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
+        services.AddScoped<Profile.Introducing>().AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
         services.AddScoped<Departure>().AddScoped<IPersonalData, AccountOfPerson>().AddScheduledJob<MakeExports>("make-exports", "20 * * * * ?");
         services.AddSettings();
         services.AddScoped<IShellPart, MemberMenu>().AddScoped<IShellPart, UnconfirmedNotice>().AddScoped<IShellPart, QuickLinks>();

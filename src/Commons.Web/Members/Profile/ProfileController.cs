@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Commons.Web.Shared.Pictures;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +6,7 @@ namespace Commons.Web.Members.Profile;
 
 /// <summary>What a member's page says about them.</summary>
 [Authorize, Route("my/settings/profile")]
-public sealed class ProfileController(CommonsDb db, CurrentMember current, Renderer renderer, TimeProvider clock) : Controller
+public sealed class ProfileController(CurrentMember current, Introducing introducing) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Edit(CancellationToken ct)
@@ -24,11 +22,7 @@ public sealed class ProfileController(CommonsDb db, CurrentMember current, Rende
         var author = (await current.GetAsync(ct)).Author;
         try
         {
-            author.Introduce(form.DisplayName, form.Bio, renderer, form.Location, form.Link);
-            await using var whole = await db.Database.BeginTransactionAsync(ct);
-            await db.SaveChangesAsync(ct);
-            await PlacedPictures.SetAsync(db, $"bio {author.Id}", author.BioHtml, clock.GetUtcNow(), ct);
-            await whole.CommitAsync(ct);
+            await introducing.IntroduceAsync(author, form.DisplayName, form.Bio, form.Location, form.Link, ct);
             return Redirect($"/u/{author.Name}");
         }
         catch (Refusal refusal)
