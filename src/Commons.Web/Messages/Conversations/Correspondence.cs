@@ -1,6 +1,7 @@
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Limits;
+using Commons.Web.Shared.Pictures;
 
 namespace Commons.Web.Messages.Conversations;
 
@@ -21,9 +22,10 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         foreach (var name in (names ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('@').ToLowerInvariant()).Distinct().Take(Conversation.PeopleMax + 1))
             others.Add(await ReachableAsync(writer, name, ct));
         var conversation = Conversation.Start(writer.Author, others, title, at);
-        conversation.Write(writer.Author, text, at, formKey);
+        var message = conversation.Write(writer.Author, text, at, formKey);
         db.Conversations.Add(conversation);
         await db.SaveChangesAsync(ct);
+        await PlaceAsync(message, at, ct);
         return conversation;
     }
 
@@ -40,6 +42,7 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         if (others.Count is 1 && await db.IsWallBetweenAsync(writer.Author.Id, others[0], ct)) throw new Refusal("This person takes no messages from you.", "Body");
         var message = conversation.Write(writer.Author, text, clock.GetUtcNow(), formKey);
         await db.SaveChangesAsync(ct);
+        await PlaceAsync(message, message.SentAt, ct);
         await transaction.CommitAsync(ct);
         return message;
     }
@@ -70,6 +73,10 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         var authorId = member.Author.Id;
         return db.Participants.Where(p => p.ConversationId == conversationId && p.AuthorId == authorId).ExecuteDeleteAsync(ct);
     }
+
+    /// <summary>So that pictures in a message are not collected as unused.</summary>
+    private Task PlaceAsync(Message message, DateTimeOffset at, CancellationToken ct) => PlacedPictures.NamesIn(message.Html) is { Count: > 0 } names
+        ? PlacedPictures.SetAsync(db, new Dictionary<string, IReadOnlyList<string>> { [$"message {message.Id}"] = names }, at, ct) : Task.CompletedTask;
 
     private static void CheckStanding(Member writer)
     {

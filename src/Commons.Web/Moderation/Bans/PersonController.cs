@@ -28,7 +28,6 @@ public sealed class PersonController(CommonsDb db, CurrentMember current, TimePr
         var now = clock.GetUtcNow();
         await CheckRankAsync(person, by, boardId, ct);
         if (await db.Bans.InForce(now).AnyAsync(b => b.AuthorId == person.Id && b.BoardId == boardId, ct)) throw new Refusal("That ban is in force already. Lift it first to place another.", nameof(form.Where));
-        if (boardId is null && person.MemberId is not null) person.LoseAccess();
         db.Bans.Add(Bans.Ban.Place(person, boardId, form.Reason, by.Author, form.Until is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, now));
     }, ct);
 
