@@ -14,7 +14,7 @@ public static class ModerationFeature
     public static IHostApplicationBuilder AddModeration(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<ITopicExtras, FlagOnTopic>();
+        services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
         services.AddScoped<Shared.Personal.IPersonalData, ModerationOfPerson>();
         services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IPersonAct, ModerateAct>();
         services.AddListener<EndBannedAccess, PersonBanned>();
