@@ -33,6 +33,18 @@ public sealed class Poll : Entity
         return poll;
     }
 
+    /// <summary>A poll of another board, with the options in their order; its votes follow.</summary>
+    public static Poll MoveIn(Topic topic, PollTerms terms, DateTimeOffset at, DateTimeOffset? closedAt)
+    {
+        var poll = new Poll { Topic = topic, Question = terms.Question, Kind = terms.Kind, IsSecret = terms.IsSecret, ClosesAt = terms.ClosesAt, MadeAt = at, ClosedAt = closedAt };
+        poll.Options.AddRange(terms.Options.Select((text, i) => new PollOption { Position = i + 1, Text = text }));
+        return poll;
+    }
+
+    /// <summary>Whether it asks just this.</summary>
+    public bool Says(PollTerms terms) => (Question, Kind, IsSecret, ClosesAt) == (terms.Question, terms.Kind, terms.IsSecret, terms.ClosesAt)
+        && Options.OrderBy(o => o.Position).Select(o => o.Text).SequenceEqual(terms.Options);
+
     /// <summary>Whoever started its topic, and the board's moderators.</summary>
     public bool MayBeClosedBy(Member member) => Topic.AuthorId == member.Author.Id || member.Moderates(Topic.BoardId);
 

@@ -20,6 +20,13 @@ public sealed record PollForm
     [JsonIgnore]
     public bool IsEmpty => string.IsNullOrWhiteSpace(Question) && string.IsNullOrWhiteSpace(Options) && ClosesOn is null;
 
+    /// <summary>As its author typed it.</summary>
+    public static PollForm Of(Poll poll) => new()
+    {
+        Question = poll.Question, Options = string.Join('\n', poll.Options.OrderBy(o => o.Position).Select(o => o.Text)), Kind = poll.Kind, IsSecret = poll.IsSecret,
+        ClosesOn = poll.ClosesAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime).AddDays(-1) : null,
+    };
+
     /// <summary>The terms, or null where nothing was asked.</summary>
     /// <exception cref="Refusal">Half a poll, or more than a poll holds; the field is named.</exception>
     public PollTerms? Read()

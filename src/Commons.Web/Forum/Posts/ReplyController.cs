@@ -48,7 +48,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     {
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
-            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
+            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
         return form with { Topic = topic, Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
     }
 }

@@ -73,7 +73,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
 }
 
 /// <summary>What one types to start a topic.</summary>
-public sealed record WriteForm : IComposer, ITagged
+public sealed record WriteForm : IComposer, ITagged, IAsksPoll
 {
     [Required(ErrorMessage = "A topic needs a title."), StringLength(Topic.TitleLengthMax, ErrorMessage = "A title has at most {1} characters.")]
     public string Title { get; init; } = "";
