@@ -236,6 +236,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("RemoteActors");
                 });
 
+            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
+                {
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.HasKey("AuthorId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("RemoteAvatars");
+                });
+
             modelBuilder.Entity("Commons.Web.Federation.Receiving.ReceivedActivity", b =>
                 {
                     b.Property<long>("Id")
@@ -1489,6 +1512,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<string>("Avatar")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Bio")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -1536,12 +1563,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("ActorUri")
                         .IsUnique();
 
+                    b.HasIndex("Avatar");
+
                     b.HasIndex("MemberId")
                         .IsUnique();
 
                     b.HasIndex("Name", "Host");
 
                     b.ToTable("Authors");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.Avatars.StoredAvatar", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("StoredAvatars");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Ignoring.Block", b =>
@@ -4072,6 +4117,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Federation.Peers.RemoteAvatar", "AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("Commons.Web.Federation.Sending.Delivery", b =>

@@ -788,6 +788,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredAvatars",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredAvatars", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredEvents",
                 columns: table => new
                 {
@@ -971,6 +983,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
                     Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Avatar = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1566,6 +1579,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RemoteAvatars",
+                columns: table => new
+                {
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteAvatars", x => x.AuthorId);
+                    table.ForeignKey(
+                        name: "FK_RemoteAvatars_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2477,6 +2510,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authors_Avatar",
+                table: "Authors",
+                column: "Avatar");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authors_MemberId",
                 table: "Authors",
                 column: "MemberId",
@@ -3111,6 +3149,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RemoteAvatars_DueAt",
+                table: "RemoteAvatars",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3164,6 +3207,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredAvatars_MadeAt",
+                table: "StoredAvatars",
+                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredPictures_OwnerId_UploadedAt",
@@ -3650,6 +3698,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
+                name: "RemoteAvatars");
+
+            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3672,6 +3723,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
+
+            migrationBuilder.DropTable(
+                name: "StoredAvatars");
 
             migrationBuilder.DropTable(
                 name: "StoredPictures");
