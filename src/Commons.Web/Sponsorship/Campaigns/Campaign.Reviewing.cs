@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Text;
+
 namespace Commons.Web.Sponsorship.Campaigns;
 
 /// <summary>The way to approval: by one person who is not the seller and does not act for the sponsor (REVENUE 3).</summary>
@@ -30,7 +32,7 @@ public sealed partial class Campaign
     public void Return(long reviewerId, string note)
     {
         RequireReviewer(reviewerId);
-        note = note.Trim();
+        note = TypedText.Line(note);
         if (note.Length is 0 or > 500) throw new Refusal("Say in at most 500 characters what has to change.", "Note");
         (State, ReviewerId, ReviewNote) = (CampaignState.Draft, reviewerId, note);
     }

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Commons.E2E.Support;
+using Microsoft.Playwright;
+
+namespace Commons.E2E.Stories;
+
+/// <summary>What moderators do with topics and people, so that nothing is lost and everybody can read why; each with script and without.</summary>
+public sealed class KeepingStories(Town town, Browser browser) : IClassFixture<Browser>
+{
+    private const string Why = "Reason, for everybody to read";
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_topic_is_split_merged_and_moved_and_its_links_go_on_working(bool script)
+    {
+        var topic = await town.TalkAsync(script, "Rearranged");
+        var theo = await browser.MemberAsync(town.Server, "theo", script);
+        await theo.GotoAsync(topic.Path);
+        var permalink = await theo.Locator("#post_2 .post__when").GetAttributeAsync("href");
+
+        await OpenAsync(theo, topic.Path, "Split posts off");
+        await theo.GetByLabel("Posts", new() { Exact = true }).FillAsync("2");
+        await theo.GetByLabel("Title").FillAsync(Town.Named("Split off", script));
+        await theo.GetByLabel("Board").SelectOptionAsync("garden");
+        await theo.GetByLabel(Why).FillAsync("It is another matter");
+        await theo.PressAsync("Split off");
+        await Assertions.Expect(theo.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Town.Named("Split off", script));
+        var split = new Uri(theo.Url).AbsolutePath;
+        await theo.GotoAsync(permalink!);
+        Assert.StartsWith(split, new Uri(theo.Url).AbsolutePath, StringComparison.Ordinal);
+
+        await OpenAsync(theo, split, "Merge into another topic");
+        await theo.GetByLabel("The other topic").FillAsync(topic.Path);
+        await theo.GetByLabel(Why).FillAsync("It was the same matter after all");
+        await theo.PressAsync("Merge");
+        await Assertions.Expect(theo.GetByText("Straw, a hand deep.")).ToBeVisibleAsync();
+        await theo.GotoAsync(split);
+        Assert.StartsWith(topic.Path, new Uri(theo.Url).AbsolutePath, StringComparison.Ordinal);
+
+        await OpenAsync(theo, topic.Path, "Move to another board");
+        await theo.GetByLabel("Board").SelectOptionAsync("shed");
+        await theo.GetByLabel(Why).FillAsync("It belongs there");
+        await theo.PressAsync("Move topic");
+        await Assertions.Expect(theo.Locator(".crumbs")).ToContainTextAsync("Shed");
+        await Assertions.Expect(theo.Locator(".trail__line").Filter(new() { HasText = "It belongs there" })).ToBeVisibleAsync();
+        await theo.GotoAsync(permalink!);
+        await Assertions.Expect(theo.GetByText("Straw, a hand deep.")).ToBeVisibleAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_topic_is_pinned_locked_on_a_day_unlisted_and_archived(bool script)
+    {
+        var topic = await town.TalkAsync(script, "Kept in order", "shed");
+        var (theo, reader) = (await browser.MemberAsync(town.Server, "theo", script), await browser.MemberAsync(town.Server, Town.People(script).Other, script));
+        var row = reader.Locator(".topic-row").Filter(new() { HasText = Town.Named("Kept in order", script) });
+
+        await ActAsync(theo, topic.Path, "Pin on the board");
+        await reader.GotoAsync("/b/shed");
+        await Assertions.Expect(row).ToContainTextAsync(new System.Text.RegularExpressions.Regex("pinned", System.Text.RegularExpressions.RegexOptions.IgnoreCase));
+        await ActAsync(theo, topic.Path, "Unpin");
+
+        await ActAsync(theo, topic.Path, "Lock on that day", TimeProvider.System.GetUtcNow().AddDays(3));
+        await Assertions.Expect(theo.GetByRole(AriaRole.Button, new() { Name = "Stop the timer" })).ToHaveCountAsync(1);
+        await ActAsync(theo, topic.Path, "Unlist");
+        await reader.GotoAsync("/b/shed");
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+        Assert.Equal(200, (await reader.GotoAsync(topic.Path))!.Status);
+        await ActAsync(theo, topic.Path, "List again");
+        await reader.GotoAsync("/b/shed");
+        await Assertions.Expect(row).ToBeVisibleAsync();
+
+        await ActAsync(theo, topic.Path, "Archive");
+        await reader.GotoAsync(topic.Path);
+        await Assertions.Expect(reader.Locator("#reply")).ToHaveCountAsync(0);
+        await Assertions.Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Vote #2 up" })).ToHaveCountAsync(0);
+        await Assertions.Expect(reader.GetByText("Straw, a hand deep.")).ToBeVisibleAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_banned_member_reads_why_and_until_when_and_everybody_finds_it_in_the_log(bool script)
+    {
+        var name = Town.People(script).Other;
+        var topic = await town.TalkAsync(script, "A quarrel", "shed");
+        var (theo, banned) = (await browser.MemberAsync(town.Server, "theo", script), await browser.MemberAsync(town.Server, name, script));
+        var reason = Town.Named("Sold straw", script);
+
+        await theo.GotoAsync($"/u/{name}/moderate");
+        await theo.GetByLabel("Note").FillAsync("Was told twice.");
+        await theo.PressAsync("Write note");
+        await theo.GetByLabel("From", new() { Exact = true }).SelectOptionAsync("shed");
+        await theo.GetByLabel("Until").FillAsync(TimeProvider.System.GetUtcNow().AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await theo.GetByLabel(Why).FillAsync(reason);
+        await theo.PressAsync("Ban");
+        await Assertions.Expect(theo.GetByText("Was told twice.")).ToBeVisibleAsync();
+
+        await banned.GotoAsync($"{topic.Path}/reply");
+        await Assertions.Expect(banned.GetByText(reason).First).ToBeVisibleAsync();
+        await banned.GotoAsync("/b/garden");
+        await Assertions.Expect(banned.GetByText(reason)).ToHaveCountAsync(0);
+        var guest = await browser.PersonAsync(town.Server, script: script);
+        await Eventually.TrueAsync(async () =>
+        {
+            await guest.GotoAsync("/modlog");
+            return await guest.GetByText(reason).CountAsync() > 0;
+        }, TimeSpan.FromSeconds(20), () => "The log does not have the ban.");
+        await Assertions.Expect(guest.GetByText("Was told twice.")).ToHaveCountAsync(0);
+
+        await theo.GetByLabel("Reason to lift it").First.FillAsync("They said sorry");
+        await theo.PressAsync("Lift ban");
+        await Assertions.Expect(theo.GetByText("They said sorry")).ToBeVisibleAsync();
+        await banned.GotoAsync(topic.Path);
+        await Assertions.Expect(banned.Locator("#reply")).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenAsync(IPage theo, string path, string link)
+    {
+        await theo.GotoAsync(path);
+        await theo.GetByText("Moderate", new() { Exact = true }).ClickAsync();
+        await theo.FollowAsync(link);
+    }
+
+    private static async Task ActAsync(IPage theo, string path, string act, DateTimeOffset? until = null)
+    {
+        await theo.GotoAsync(path);
+        await theo.GetByText("Moderate", new() { Exact = true }).ClickAsync();
+        var menu = theo.Locator(".moderate");
+        await menu.GetByLabel(Why).FillAsync($"Because of {act.ToLowerInvariant()}");
+        if (until is { } day) await menu.GetByLabel("Until (a pin), or on (a lock)").FillAsync(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await menu.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+        await Assertions.Expect(theo.GetByText($"Because of {act.ToLowerInvariant()}").First).ToBeVisibleAsync();
+    }
+}
