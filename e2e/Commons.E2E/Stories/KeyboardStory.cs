@@ -12,7 +12,8 @@ public sealed class KeyboardStory(Town town, Browser browser) : IClassFixture<Br
     private const string Focused = """
         () => {
           const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-          const name = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent ?? '';
+          const words = node => [...node.childNodes].map(child => child.nodeType === 3 ? child.data : child.ariaHidden === 'true' ? '' : words(child)).join('');
+          const name = at.getAttribute('aria-label') ?? words(at.labels?.[0] ?? at);
           const middle = document.elementFromPoint(Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + Math.min(box.height / 2, 30), 0), innerHeight - 1));
           return {
             name: name.replace(/\s+/g, ' ').trim(), kind: at.localName,
@@ -47,7 +48,7 @@ public sealed class KeyboardStory(Town town, Browser browser) : IClassFixture<Br
         await PressOnAsync(page, "Vote #2 up", leads: false);
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Vote #2 up" })).ToHaveAttributeAsync("aria-pressed", "true");
         await PressOnAsync(page, "React to #2", leads: false);
-        await PressOnAsync(page, ".*Thanks", leads: false);
+        await PressOnAsync(page, "Thanks", leads: false);
         await Assertions.Expect(page.Locator("#post_2 .votes__reaction")).ToBeVisibleAsync();
 
         await PressOnAsync(page, "Flag #2", after: url => url.Contains("/flag", StringComparison.Ordinal));

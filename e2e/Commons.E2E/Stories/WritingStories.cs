@@ -131,10 +131,10 @@ public sealed class WritingStories(Town town, Browser browser) : IClassFixture<B
 
         var voter = await browser.MemberAsync(town.Server, other, script);
         await voter.GotoAsync(new Uri(asker.Url).AbsolutePath);
-        await voter.GetByLabel("Kale").CheckAsync();
+        await voter.GetByRole(AriaRole.Radio, new() { Name = "Kale" }).CheckAsync();
         await voter.PressAsync("Vote");
         await Assertions.Expect(voter.GetByRole(AriaRole.Row, new() { Name = "Kale" })).ToContainTextAsync("100 %");
-        await voter.GetByLabel("Leeks").CheckAsync();
+        await voter.GetByRole(AriaRole.Radio, new() { Name = "Leeks" }).CheckAsync();
         await voter.PressAsync("Change my vote");
         await Assertions.Expect(voter.GetByRole(AriaRole.Row, new() { Name = "Leeks" })).ToContainTextAsync("100 %");
 

@@ -28,7 +28,7 @@ public sealed class PoisonedDemo : IAsyncDisposable
         var server = await RunningServer.OnAsync(books, new() { ["Commons__Federation__Enabled"] = "false", ["Commons__Treasury__DisputeDays"] = "0", ["Commons__Metering__InternalNetworks"] = "" });
         var token = (await server.CommandAsync("token", "create", "--member", "ana", "--scope", "read write")).Ok().Trim();
         await server.StartAsync();
-        var topic = await Rows.ReadAsync(books, "SELECT \"Id\" FROM \"Topics\" WHERE \"Title\" = 'The mending log'");
+        var topic = await Rows.ReadAsync(books, "SELECT \"Id\" FROM \"Topics\" WHERE \"Title\" LIKE 'The mending log%'");
         return new(server, token, topic.Single());
     }
 
