@@ -47,35 +47,6 @@ public sealed class KeepingStories(Town town, Browser browser) : IClassFixture<B
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task A_topic_is_pinned_locked_on_a_day_unlisted_and_archived(bool script)
-    {
-        var topic = await town.TalkAsync(script, "Kept in order", "shed");
-        var (theo, reader) = (await browser.MemberAsync(town.Server, "theo", script), await browser.MemberAsync(town.Server, Town.People(script).Other, script));
-        var row = reader.Locator(".topic-row").Filter(new() { HasText = Town.Named("Kept in order", script) });
-
-        await ActAsync(theo, topic.Path, "Pin on the board");
-        await reader.GotoAsync("/b/shed");
-        await Assertions.Expect(row).ToContainTextAsync(new System.Text.RegularExpressions.Regex("pinned", System.Text.RegularExpressions.RegexOptions.IgnoreCase));
-        await ActAsync(theo, topic.Path, "Unpin");
-
-        await ActAsync(theo, topic.Path, "Lock on that day", TimeProvider.System.GetUtcNow().AddDays(3));
-        await Assertions.Expect(theo.GetByRole(AriaRole.Button, new() { Name = "Stop the timer" })).ToHaveCountAsync(1);
-        await ActAsync(theo, topic.Path, "Unlist");
-        await reader.GotoAsync("/b/shed");
-        await Assertions.Expect(row).ToHaveCountAsync(0);
-        Assert.Equal(200, (await reader.GotoAsync(topic.Path))!.Status);
-        await ActAsync(theo, topic.Path, "List again");
-        await reader.GotoAsync("/b/shed");
-        await Assertions.Expect(row).ToBeVisibleAsync();
-
-        await ActAsync(theo, topic.Path, "Archive");
-        await reader.GotoAsync(topic.Path);
-        await Assertions.Expect(reader.Locator("#reply")).ToHaveCountAsync(0);
-        await Assertions.Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Vote #2 up" })).ToHaveCountAsync(0);
-        await Assertions.Expect(reader.GetByText("Straw, a hand deep.")).ToBeVisibleAsync();
-    }
-
-    [Theory, InlineData(true), InlineData(false)]
     public async Task A_banned_member_reads_why_and_until_when_and_everybody_finds_it_in_the_log(bool script)
     {
         var name = Town.People(script).Other;
@@ -116,16 +87,5 @@ public sealed class KeepingStories(Town town, Browser browser) : IClassFixture<B
         await theo.GotoAsync(path);
         await theo.GetByText("Moderate", new() { Exact = true }).ClickAsync();
         await theo.FollowAsync(link);
-    }
-
-    private static async Task ActAsync(IPage theo, string path, string act, DateTimeOffset? until = null)
-    {
-        await theo.GotoAsync(path);
-        await theo.GetByText("Moderate", new() { Exact = true }).ClickAsync();
-        var menu = theo.Locator(".moderate");
-        await menu.GetByLabel(Why).FillAsync($"Because of {act.ToLowerInvariant()}");
-        if (until is { } day) await menu.GetByLabel("Until (a pin), or on (a lock)").FillAsync(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await menu.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
-        await Assertions.Expect(theo.GetByText($"Because of {act.ToLowerInvariant()}").First).ToBeAttachedAsync();   // Older lines of the trail are folded away.
     }
 }

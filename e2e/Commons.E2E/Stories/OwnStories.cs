@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Commons.E2E.Stories;
 
-/// <summary>What is one's own: joining, sessions, looks and languages, tags, feeds and searches, the archive; each with script and without.</summary>
+/// <summary>What is one's own: joining, sessions, looks and languages, the archive; each with script and without.</summary>
 public sealed class OwnStories(Town town, Browser browser) : IClassFixture<Browser>
 {
     [Theory, InlineData(true), InlineData(false)]
@@ -73,48 +73,6 @@ public sealed class OwnStories(Town town, Browser browser) : IClassFixture<Brows
         await guest.PressAsync("Save changes");
         await Assertions.Expect(guest.Locator("html")).ToHaveAttributeAsync("lang", "de");
         await Assertions.Expect(guest.GetByRole(AriaRole.Link, new() { Name = "Sprache: Deutsch" })).ToBeVisibleAsync();
-    }
-
-    [Theory, InlineData(true), InlineData(false)]
-    public async Task A_tag_is_followed_in_the_list_in_a_feed_and_in_the_search(bool script)
-    {
-        var tag = script ? "bulbs" : "tubers";
-        await town.Theo.SubmitAsync("/write?board=garden", new() { ["Board"] = "garden", ["Title"] = Town.Named("What to plant", script), ["Body"] = $"Crocus{tag} in drifts.", ["Tags"] = tag });
-        var page = await browser.MemberAsync(town.Server, await JoinAsync(script ? "dove" : "crow"), script);
-
-        await page.GotoAsync("/tags");
-        await page.Locator($"main a[href='/tag/{tag}']").First.ClickAsync();
-        await Assertions.Expect(page.GetByText(Town.Named("What to plant", script)).First).ToBeVisibleAsync();
-        await page.GetByLabel("This tag", new() { Exact = true }).SelectOptionAsync("Watching");
-        await page.PressAsync("Set");
-        await Assertions.Expect(page.GetByText("You are told of every new post here.")).ToBeVisibleAsync();
-        foreach (var feed in new[] { $"/tag/{tag}.atom", $"/tag/{tag}.rss" })
-            Assert.Contains("What to plant", await (await page.APIRequest.GetAsync(feed)).TextAsync(), StringComparison.Ordinal);
-
-        await page.GotoAsync("/my/settings/feeds");
-        await page.PressAsync("Make the addresses");
-        var address = await page.Locator("code.facts__address").Last.InnerTextAsync();
-        Assert.Contains("<feed", await town.Server.Client.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await page.GotoAsync("/my/settings/feeds");
-        await page.PressAsync("Stop the feeds");
-        Assert.False((await page.APIRequest.GetAsync(address)).Ok);
-
-        await Eventually.TrueAsync(async () =>
-        {
-            await page.GotoAsync("/search");
-            await page.Locator("#q").FillAsync($"crocus{tag}");
-            await page.GetByText("Narrow it down", new() { Exact = true }).ClickAsync();
-            await page.GetByLabel("Written by").FillAsync("theo");
-            await page.GetByLabel("On the board").SelectOptionAsync("garden");
-            await page.GetByLabel("Tagged").FillAsync(tag);
-            await page.PressAsync("Find");
-            await page.WaitForURLAsync("**/search?*q=*");
-            return await page.Locator(".found__row").CountAsync() is 1;
-        }, TimeSpan.FromSeconds(25), () => $"crocus{tag} was not found.");
-        await page.GetByText("Narrow it down", new() { Exact = true }).IsVisibleAsync();
-        await page.GetByLabel("Written by").FillAsync("ana");
-        await page.PressAsync("Find");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing found" })).ToBeVisibleAsync();
     }
 
     private async Task<string> JoinAsync(string name)

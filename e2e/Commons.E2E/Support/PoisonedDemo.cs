@@ -25,7 +25,7 @@ public sealed class PoisonedDemo : IAsyncDisposable
         }
         await ExecuteAsync($"Data Source={Path.Combine(demo.DataDirectory, "commons.db")}", $"VACUUM INTO '{Path.Combine(books.Folder, "commons.db")}'");
         await ExecuteAsync(books.ConnectionString, string.Join(';', (await Rows.ReadAsync(books, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_UPDATE'")).Select(name => $"DROP TRIGGER \"{name}\"")));
-        var server = await RunningServer.OnAsync(books, new() { ["Commons__Federation__Enabled"] = "false", ["Commons__Treasury__DisputeDays"] = "0", ["Commons__Metering__InternalNetworks"] = "" });
+        var server = await RunningServer.OnAsync(books, new() { ["Commons__Treasury__DisputeDays"] = "0", ["Commons__Metering__InternalNetworks"] = "" });
         var token = (await server.CommandAsync("token", "create", "--member", "ana", "--scope", "read write")).Ok().Trim();
         await server.StartAsync();
         var topic = await Rows.ReadAsync(books, "SELECT \"Id\" FROM \"Topics\" WHERE \"Title\" LIKE 'The mending log%'");
