@@ -24,7 +24,8 @@ public sealed class MovePeople(CommonsDb db, CommonsOptions options, TimeProvide
         var known = await db.MovedAsync(order.From, MovedKind.Person, people.Select(p => p.Id), ct);
         var coming = people.Where(p => !known.ContainsKey(p.Id)).ToList();
         var emails = coming.Select(p => Email(p)?.ToUpperInvariant()).OfType<string>().Distinct().ToList();
-        var here = await db.Users.Include(m => m.Author).Where(m => emails.Contains(m.NormalizedEmail!)).ToDictionaryAsync(m => m.NormalizedEmail!, ct);
+        var here = (await db.Users.Include(m => m.Author).Where(m => emails.Contains(m.NormalizedEmail!)).ToListAsync(ct))
+            .GroupBy(m => m.NormalizedEmail!).ToDictionary(g => g.Key, g => g.OrderByDescending(m => m.EmailConfirmed).ThenBy(m => m.Id).First());   // Several may claim an address, one has proved it.
         var made = new List<(StagedPerson Person, Author Author)>();
         foreach (var person in coming) made.Add((person, await AuthorAsync(order, person, here, ct)));
         await db.SaveChangesAsync(ct);
