@@ -14,7 +14,7 @@ public static class ModerationFeature
     public static IHostApplicationBuilder AddModeration(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<ITopicExtras, FlagOnTopic>();
+        services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
         services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>();
         services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>();
         services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()

@@ -115,6 +115,9 @@ public sealed record TopicAnswer
     /// <summary>Whether somebody can answer: it is not removed, locked or archived.</summary>
     public required bool TakesReplies { get; init; }
 
+    /// <summary>Whether it is locked, pinned, unlisted or archived.</summary>
+    public required TopicStateAnswer State { get; init; }
+
     /// <summary>Its first post was removed; it is shown to those who wrote in it and to its moderators.</summary>
     public required bool IsRemoved { get; init; }
 

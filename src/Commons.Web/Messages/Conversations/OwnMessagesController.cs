@@ -39,11 +39,7 @@ public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, R
         return LocalRedirect(await PathAsync(id, number, ct));
     }
 
-    private async Task<Message?> FindAsync(long id, int number, CancellationToken ct)
-    {
-        var me = (await current.GetAsync(ct)).Author.Id;
-        return await db.Messages.ReadableBy(me).SingleOrDefaultAsync(m => m.ConversationId == id && m.Number == number && m.AuthorId == me && m.DeletedAt == null, ct);
-    }
+    private async Task<Message?> FindAsync(long id, int number, CancellationToken ct) => await db.Messages.FindOwnAsync(id, number, (await current.GetAsync(ct)).Author.Id, ct);
 
     private async Task<string> PathAsync(long id, int number, CancellationToken ct)
     {
