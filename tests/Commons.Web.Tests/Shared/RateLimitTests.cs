@@ -63,7 +63,7 @@ public sealed class RateLimitTests
         await using var app = await CommonsApp.StartAsync();
         var visitor = app.Visitor();
 
-        for (var i = 0; i < Limit.SignIn.Burst + 5; i++) await visitor.PostAsync("/signin", new() { ["Username"] = "nobody", ["Password"] = "guess guess guess" });
+        for (var i = 0; i < Limit.SignIn.Burst + 5; i++) await visitor.PostAsync("/signin", new() { ["Username"] = $"nobody{i}", ["Password"] = "guess guess guess" });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
     }
