@@ -191,4 +191,46 @@ public sealed class MineTests
             after = $"&after={next}";
         }
     }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Profile_wishes_lists_and_own_messages_change_as_on_the_pages(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "ben" }) await app.MemberAsync(name);
+        var (ana, ben) = (await app.ProgramAsync("ana"), await app.ProgramAsync("ben"));
+
+        var profile = await ana.PatchAsync("me/profile", new { bio = "I grow *leeks*." });
+        var wishes = await ana.PatchAsync("me/notification-wishes", new { kinds = new[] { new { kind = "reply", list = true, mail = false, push = false } }, quiet = new { timeZone = "Europe/Berlin", from = "22:00", until = "07:00" }, digest = "weekly" });
+        var muted = await ana.PostAsync("me/ignored", new { kind = "word", target = "Slugs" });
+        await ana.PostAsync("me/ignored", new { isBlock = true, target = "ben" });
+        var nobody = await ana.PostAsync("me/ignored", new { isBlock = true, target = "nobody" });
+        await ana.DeleteAsync("me/ignored?kind=word&target=slugs");
+        var preview = await ana.PostAsync("preview", new { markdown = "A *look*." });
+
+        Assert.Equal(("I grow *leeks*.", "ana"), (profile["bio"].GetString(), (await ana.GetAsync("me/profile"))["displayName"].GetString()));
+        Assert.Contains("<em>leeks</em>", (await ben.GetAsync("members/ana"))["bioHtml"].GetString(), StringComparison.Ordinal);
+        Assert.Equal(("weekly", "Europe/Berlin", "22:00"), (wishes["digest"].GetString(), wishes["quiet"].GetProperty("timeZone").GetString(), wishes["quiet"].GetProperty("from").GetString()));
+        Assert.False(wishes["kinds"].EnumerateArray().Single(k => k.GetProperty("kind").GetString() is "reply").GetProperty("mail").GetBoolean());
+        Assert.Equal("slugs", Assert.Single(muted["items"].EnumerateArray()).GetProperty("target").GetString());
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "target"), (nobody.Status, nobody["field"].GetString()));
+        Assert.True(Assert.Single((await ana.GetAsync("me/ignored"))["items"].EnumerateArray()).GetProperty("isBlock").GetBoolean());
+        Assert.Contains("<em>look</em>", preview["html"].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_message_is_changed_and_taken_away_by_its_writer_alone(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "ben" }) await app.MemberAsync(name);
+        var (ana, ben) = (await app.ProgramAsync("ana"), await app.ProgramAsync("ben"));
+        var path = $"me/messages/{(await ana.PostAsync("me/messages", new { to = new[] { "ben" }, markdown = "First." }))["id"].GetInt64()}/messages/1";
+
+        var others = await ben.PatchAsync(path, new { markdown = "Mine." });
+        var changed = await ana.PatchAsync(path, new { markdown = "**Second.**" });
+        var taken = await ana.DeleteAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, others.Status);
+        Assert.Contains("<strong>Second.</strong>", changed["html"].GetString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (taken.Status, (await ana.DeleteAsync(path)).Status));
+    }
 }

@@ -72,4 +72,28 @@ public sealed class ModeratingTests
         Assert.True(locked["isLocked"].GetBoolean());
         Assert.Equal("This topic is locked; it takes no replies.", refused["title"].GetString());
     }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_board_is_closed_to_a_person_by_its_moderator_and_the_site_by_a_steward(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "mo" }) await app.MemberAsync(name);
+        await app.ModeratorAsync("mo", await app.BoardAsync());
+        var (ana, mo, theo) = (await app.ProgramAsync("ana"), await app.ProgramAsync("mo", "read moderate"), await app.ProgramAsync("theo", "read moderate"));
+
+        var site = await mo.PostAsync("members/ana/bans", new { reason = "Spam" });
+        var board = await mo.PostAsync("members/ana/bans", new { board = "garden", reason = "Spam" });
+        var refused = await ana.PostAsync("boards/garden/topics", new { title = "More leeks", markdown = "Cheap." });
+        await mo.PostAsync("members/ana/notes", new { text = "Sells leeks." });
+        var lifted = await mo.DeleteAsync($"members/ana/bans/{board["id"].GetInt64()}?reason=Sorry");
+        var steward = await theo.PostAsync("members/ana/bans", new { reason = "Spam again" });
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created), (site.Status, board.Status));
+        Assert.False(refused.Status is HttpStatusCode.Created, refused.Text);
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Created), (lifted.Status, steward.Status));
+        Assert.Equal(["Sells leeks."], (await theo.GetAsync("members/ana/notes"))["items"].EnumerateArray().Select(n => n.GetProperty("text").GetString()));
+        Assert.Equal([true, false], (await theo.GetAsync("members/ana/bans"))["items"].EnumerateArray().Select(b => b.GetProperty("isInForce").GetBoolean()));
+        Assert.Equal(HttpStatusCode.Forbidden, (await ana.GetAsync("members/ana/notes")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ana.GetAsync("boards")).Status);
+    }
 }

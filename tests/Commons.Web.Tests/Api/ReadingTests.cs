@@ -2,6 +2,7 @@ using System.Net;
 using Commons.Web.Forum;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Tests.Forum;
+using Commons.Web.Tests.Forum.Search;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,33 @@ public sealed class ReadingTests
         Assert.Equal(("theo", $"{CommonsApp.Origin}/p/{opening.GetProperty("id")}"), (opening.GetProperty("author").GetProperty("name").GetString(), opening.GetProperty("url").GetString()));
         Assert.Contains("leeks", opening.GetProperty("html").GetString(), StringComparison.Ordinal);
         Assert.Equal("2026-11-10T09:00:00Z", opening.GetProperty("writtenAt").GetString());
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Without_a_token_a_program_reads_what_every_visitor_reads_and_no_more(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var board = await app.BoardAsync();
+        var topic = await app.TopicAsync(board, "theo");
+        await app.ReplyAsync(topic, "theo", "Leeks want sand.");
+        var removed = await app.TopicAsync(board, "theo", "Gone");
+        var now = app.Clock.GetUtcNow();
+        await app.WithDbAsync(db => db.Topics.Where(t => t.Id == removed.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.RemovedAt, now), Ct));
+        await SearchTests.IndexAsync(app);
+        var guest = app.Stranger();
+
+        var list = await guest.GetAsync("boards/garden/topics?sort=hot");
+        var posts = await guest.GetAsync($"topics/{topic.Id}/posts");
+        var unread = await guest.GetAsync("topics?sort=unread");
+        var bad = await guest.GetAsync("topics", ("Authorization", "Bearer of-nothing"));
+
+        Assert.Equal(topic.Id, Assert.Single(list["items"].EnumerateArray()).GetProperty("id").GetInt64());
+        Assert.Equal((2, false), (posts["items"].GetArrayLength(), posts["items"][0].GetProperty("mayEdit").GetBoolean()));
+        Assert.Equal((topic.Title, false), ((await guest.GetAsync($"topics/{topic.Id}"))["title"].GetString(), (await guest.GetAsync($"topics/{topic.Id}"))["mayTag"].GetBoolean()));
+        Assert.Equal(1, (await guest.GetAsync("search?q=sand"))["count"].GetInt32());
+        Assert.Equal("theo", (await guest.GetAsync("members/theo"))["person"].GetProperty("name").GetString());
+        Assert.Equal((HttpStatusCode.Unauthorized, "no-token"), (unread.Status, unread.Problem));
+        Assert.Equal((HttpStatusCode.Unauthorized, "no-token"), (bad.Status, bad.Problem));
     }
 
     [Fact]

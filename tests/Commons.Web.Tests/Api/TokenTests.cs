@@ -16,13 +16,13 @@ public sealed class TokenTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Every call there is, with numbers and names for its places.</summary>
-    internal static IReadOnlyList<(string Method, string Path, string Scope)> Calls(CommonsApp app) =>
+    /// <summary>Every call there is, with numbers and names for its places; whether guests may make it too.</summary>
+    internal static IReadOnlyList<(string Method, string Path, string Scope, bool IsOpen)> Calls(CommonsApp app) =>
     [
         .. from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo.IsAssignableTo(typeof(ApiCalls)) is true
            from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-           select (method, "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(Filled)), endpoint.Metadata.GetOrderedMetadata<ScopeAttribute>()[^1].Scope),
+           select (method, "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(Filled)), endpoint.Metadata.GetOrderedMetadata<ScopeAttribute>()[^1].Scope, endpoint.Metadata.GetMetadata<OpenReadAttribute>() is not null),
     ];
 
     [Fact]
@@ -35,14 +35,18 @@ public sealed class TokenTests
         var programs = new Dictionary<string, ApiClient>();
         foreach (var scope in calls.Select(c => c.Scope).Distinct()) programs[scope] = await app.ProgramAsync("theo", string.Join(' ', Members.AllScopesBut(scope)));
 
-        foreach (var (method, path, scope) in calls)
+        foreach (var (method, path, scope, isOpen) in calls)
         {
             var without = await stranger.SendAsync(new HttpMethod(method), path, null);
             var wrong = await programs[scope].SendAsync(new HttpMethod(method), path, null);
 
-            Assert.True((HttpStatusCode.Unauthorized, "no-token") == (without.Status, without.Problem), $"{method} {path} without a token: {without.Text}");
-            Assert.Equal("application/problem+json", without.Response.Content.Headers.ContentType!.MediaType);
-            Assert.StartsWith("Bearer", without.Response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+            if (isOpen) Assert.True(method is "GET" && without.Status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity, $"{method} {path} as a guest: {without.Text}");
+            else
+            {
+                Assert.True((HttpStatusCode.Unauthorized, "no-token") == (without.Status, without.Problem), $"{method} {path} without a token: {without.Text}");
+                Assert.Equal("application/problem+json", without.Response.Content.Headers.ContentType!.MediaType);
+                Assert.StartsWith("Bearer", without.Response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+            }
             Assert.True((HttpStatusCode.Forbidden, "insufficient-scope") == (wrong.Status, wrong.Problem), $"{method} {path} without {scope}: {wrong.Text}");
             Assert.Contains($"scope=\"{scope}\"", wrong.Response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         }
@@ -55,11 +59,13 @@ public sealed class TokenTests
         await app.BoardAsync();
         var theo = await app.SignInAsync("theo");
 
-        using var read = await theo.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/boards"));
+        using var read = await theo.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/boards"));   // As a guest, and so:
+        using var own = await theo.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/me"));
         using var write = await theo.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/boards/garden/topics") { Content = new StringContent("{\"title\":\"A\",\"markdown\":\"B\"}", null, "application/json") });
         var known = await (await app.ProgramAsync("theo")).GetAsync("me-is-nowhere");
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (read.StatusCode, write.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (read.StatusCode, write.StatusCode));
+        Assert.Equal(HttpStatusCode.Unauthorized, own.StatusCode);
         Assert.False(read.Headers.Contains("Set-Cookie"));
         Assert.Equal((HttpStatusCode.NotFound, "not-found"), (known.Status, known.Problem));
         Assert.Equal(0, await app.WithDbAsync(db => db.Topics.CountAsync(Ct)));

@@ -27,6 +27,7 @@ public sealed class LiveTests
         await app.ReplyAsync(topic, "ben", "Another.");
         await app.PumpAsync();
         var said = await stream.NextAsync(app);
+        if (said!.Contains("1 new post", StringComparison.Ordinal)) said = await stream.NextAsync(app);   // The stream looked between the two.
 
         using var news = JsonDocument.Parse(said!);
         Assert.Equal(2, news.RootElement.GetProperty("count").GetInt32());

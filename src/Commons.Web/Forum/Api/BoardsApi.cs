@@ -15,7 +15,7 @@ namespace Commons.Web.Forum.Api;
 public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists lists, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, CommonsOptions options) : ApiCalls
 {
     /// <summary>Lists all boards, each of the upper level followed by those beneath it.</summary>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<Listing<BoardAnswer>>> List(CancellationToken ct)
     {
         var boards = await db.Boards.AsNoTracking().Include(b => b.Parent).OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct);
@@ -24,7 +24,7 @@ public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists li
 
     /// <summary>Reads one board.</summary>
     /// <param name="slug">The board's name in its address.</param>
-    [HttpGet("{slug}"), Scope(ScopeAttribute.Read)]
+    [HttpGet("{slug}"), OpenRead]
     public async Task<ActionResult<BoardAnswer>> Show(string slug, CancellationToken ct)
     {
         if (await db.Boards.AsNoTracking().Include(b => b.Parent).SingleOrDefaultAsync(b => b.Slug == slug, ct) is not { } board || await CardAsync(slug, ct) is not { } card) return NotFound();
@@ -33,7 +33,7 @@ public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists li
 
     /// <summary>Lists a board's topics, with those of the boards beneath it.</summary>
     /// <param name="slug">The board's name in its address.</param>
-    [HttpGet("{slug}/topics"), Scope(ScopeAttribute.Read)]
+    [HttpGet("{slug}/topics"), OpenRead]
     public async Task<ActionResult<Listing<TopicRowAnswer>>> Topics(string slug, [FromQuery] TopicsAsked asked, [FromQuery] Slice slice, CancellationToken ct) =>
         await CardAsync(slug, ct) is { } card ? await lists.ReadAsync(ListScope.Of(card), asked, slice, ct) : NotFound();
 

@@ -10,9 +10,10 @@ namespace Commons.Web.Forum.Api;
 /// <summary>Somebody who wrote.</summary>
 /// <param name="Name">Their name on their own server.</param>
 /// <param name="Host">The other server; null for members here.</param>
-public sealed record PersonAnswer(string Name, string DisplayName, string? Host, string Url)
+/// <param name="AvatarUrl">Their picture, a WebP square of 240 pixels; null where they have none.</param>
+public sealed record PersonAnswer(string Name, string DisplayName, string? Host, string Url, string? AvatarUrl)
 {
-    public static PersonAnswer Of(Writer writer, string origin) => new(writer.Name, writer.DisplayName, writer.Host, origin + writer.Path);
+    public static PersonAnswer Of(Writer writer, string origin) => new(writer.Name, writer.DisplayName, writer.Host, origin + writer.Path, writer.Portrait is { } picture ? origin + picture : null);
 }
 
 /// <summary>A board as it stands beside something else.</summary>
@@ -114,6 +115,9 @@ public sealed record TopicAnswer
 
     /// <summary>Whether somebody can answer: it is not removed, locked or archived.</summary>
     public required bool TakesReplies { get; init; }
+
+    /// <summary>Whether it is locked, pinned, unlisted or archived.</summary>
+    public required TopicStateAnswer State { get; init; }
 
     /// <summary>Its first post was removed; it is shown to those who wrote in it and to its moderators.</summary>
     public required bool IsRemoved { get; init; }

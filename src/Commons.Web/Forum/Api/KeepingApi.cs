@@ -52,7 +52,7 @@ public sealed class KeepingApi(CommonsDb db, CurrentMember current, TopicKeeping
         var member = await current.GetAsync(ct);
         if (await db.Topics.FindModeratedAsync(id, member, ct) is null) return NotFound();
         var state = await TopicState.FindAsync(db, await act(member), ct);
-        return new TopicStateAnswer(state.Id, state.Title, options.Origin + state.Path, state.IsLocked, state.LocksAt, state.PinScope, state.IsUnlisted, state.IsArchived);
+        return TopicStateAnswer.Of(state, options.Origin);
     }
 
     private async Task<long> BoardAsync(string slug, CancellationToken ct) =>
@@ -79,4 +79,7 @@ public sealed record NewMerge(long Into, string Reason);
 /// <summary>How a topic stands.</summary>
 /// <param name="LocksAt">When it locks by itself.</param>
 /// <param name="Pin">On whose lists it stands on top.</param>
-public sealed record TopicStateAnswer(long Id, string Title, string Url, bool IsLocked, DateTimeOffset? LocksAt, PinScope Pin, bool IsUnlisted, bool IsArchived);
+public sealed record TopicStateAnswer(long Id, string Title, string Url, bool IsLocked, DateTimeOffset? LocksAt, PinScope Pin, bool IsUnlisted, bool IsArchived)
+{
+    internal static TopicStateAnswer Of(TopicState state, string origin) => new(state.Id, state.Title, origin + state.Path, state.IsLocked, state.LocksAt, state.PinScope, state.IsUnlisted, state.IsArchived);
+}

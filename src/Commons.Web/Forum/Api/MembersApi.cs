@@ -13,7 +13,7 @@ public sealed class MembersApi(CommonsDb db, CurrentMember current, CommonsOptio
 {
     /// <summary>Reads what a person's page says.</summary>
     /// <param name="name">A member's name, or name@server of somebody from elsewhere.</param>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<MemberAnswer>> Show(string name, CancellationToken ct)
     {
         if (await HeadAsync(name, ct) is not { } head) return NotFound();
@@ -23,12 +23,12 @@ public sealed class MembersApi(CommonsDb db, CurrentMember current, CommonsOptio
 
     /// <summary>Lists the topics that a person started, the newest first.</summary>
     /// <param name="name">A member's name, or name@server of somebody from elsewhere.</param>
-    [HttpGet("topics"), Scope(ScopeAttribute.Read)]
+    [HttpGet("topics"), OpenRead]
     public Task<ActionResult<Listing<PersonPostAnswer>>> Topics(string name, [FromQuery] Slice slice, CancellationToken ct) => ListAsync(name, true, slice, ct);
 
     /// <summary>Lists a person's replies, the newest first.</summary>
     /// <param name="name">A member's name, or name@server of somebody from elsewhere.</param>
-    [HttpGet("replies"), Scope(ScopeAttribute.Read)]
+    [HttpGet("replies"), OpenRead]
     public Task<ActionResult<Listing<PersonPostAnswer>>> Replies(string name, [FromQuery] Slice slice, CancellationToken ct) => ListAsync(name, false, slice, ct);
 
     private async Task<ActionResult<Listing<PersonPostAnswer>>> ListAsync(string name, bool opening, Slice slice, CancellationToken ct)
@@ -45,7 +45,7 @@ public sealed class MembersApi(CommonsDb db, CurrentMember current, CommonsOptio
             p => new PersonPostAnswer(p.PostId, $"{options.Origin}/p/{p.PostId}", p.TopicTitle, BoardMarkAnswer.Of(p.Board, options.Origin), p.WrittenAt, p.Excerpt, p.Score));
     }
 
-    private async Task<PersonHead?> HeadAsync(string name, CancellationToken ct) => await PersonHead.FindAsync(db, name, options.Url.Authority, await current.GetAsync(ct), ct);
+    private async Task<PersonHead?> HeadAsync(string name, CancellationToken ct) => await PersonHead.FindAsync(db, name, options.Url.Authority, await current.FindAsync(ct), ct);
 }
 
 /// <summary>What a person's page says.</summary>

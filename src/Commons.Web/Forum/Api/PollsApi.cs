@@ -12,10 +12,10 @@ public sealed class PollsApi(CommonsDb db, CurrentMember current, Polling pollin
 {
     /// <summary>Reads a poll with its count.</summary>
     /// <param name="id">The poll's number; the topic names it.</param>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<PollAnswer>> Show(long id, CancellationToken ct)
     {
-        var reader = await current.GetAsync(ct);
+        var reader = await current.FindAsync(ct);
         return await db.FindPollAsync(id, reader, ct) is { } poll ? await AnswerAsync(poll, reader, ct) : NotFound();
     }
 
@@ -42,7 +42,7 @@ public sealed class PollsApi(CommonsDb db, CurrentMember current, Polling pollin
         return await AnswerAsync(poll, reader, ct);
     }
 
-    private async Task<ActionResult<PollAnswer>> AnswerAsync(Poll poll, Member reader, CancellationToken ct) => PollAnswer.Of((await PollShown.FindAsync(db, poll.TopicId, reader, clock.GetUtcNow(), ct))!);
+    private async Task<ActionResult<PollAnswer>> AnswerAsync(Poll poll, Member? reader, CancellationToken ct) => PollAnswer.Of((await PollShown.FindAsync(db, poll.TopicId, reader, clock.GetUtcNow(), ct))!);
 }
 
 /// <summary>A vote in a poll.</summary>

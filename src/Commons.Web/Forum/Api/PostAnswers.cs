@@ -69,17 +69,17 @@ public sealed record NewPostAnswer(long Id, int Number, string Url, string Html)
 public sealed class PostAnswers(CommonsDb db, CommonsOptions options, IgnoredByReader ignored)
 {
     /// <summary>Posts of one topic that this reader sees.</summary>
-    public async Task<IReadOnlyList<PostAnswer>> ReadAsync(TopicHead topic, IReadOnlyList<PostLine> lines, Member reader, CancellationToken ct)
+    public async Task<IReadOnlyList<PostAnswer>> ReadAsync(TopicHead topic, IReadOnlyList<PostLine> lines, Member? reader, CancellationToken ct)
     {
         var ids = lines.Where(l => !l.IsDeleted).Select(l => l.Id).ToList();
-        var votes = (await PostVotes.LoadAsync(db, topic.Id, ids, reader.Author.Id, ct)).ToDictionary(v => v.PostId);
-        var kept = await db.Bookmarks.Where(b => b.MemberId == reader.Id && ids.Contains(b.PostId)).Select(b => b.PostId).ToListAsync(ct);
+        var votes = (await PostVotes.LoadAsync(db, topic.Id, ids, reader?.Author.Id, ct)).ToDictionary(v => v.PostId);
+        var kept = reader is null ? [] : await db.Bookmarks.Where(b => b.MemberId == reader.Id && ids.Contains(b.PostId)).Select(b => b.PostId).ToListAsync(ct);
         var muted = await ignored.GetAsync(ct);
         return [.. lines.Select(line => Answer(topic, line.For(muted), votes.GetValueOrDefault(line.Id), kept.Contains(line.Id)))];
     }
 
     /// <summary>One post with what was typed; null where there is none for this reader.</summary>
-    public async Task<PostAnswer?> FindAsync(long postId, Member reader, CancellationToken ct)
+    public async Task<PostAnswer?> FindAsync(long postId, Member? reader, CancellationToken ct)
     {
         if (await db.PostsVisibleTo(reader).AsNoTracking().SingleOrDefaultAsync(p => p.Id == postId, ct) is not { } post) return null;
         if (await TopicHead.FindAsync(db, post.TopicId, reader, ct) is not { } topic) return null;

@@ -13,10 +13,10 @@ public sealed class PostsApi(CommonsDb db, CurrentMember current, PostAnswers po
 {
     /// <summary>Reads a post with what was typed.</summary>
     /// <param name="id">The post's id.</param>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<PostAnswer>> Show(long id, CancellationToken ct)
     {
-        if (await posts.FindAsync(id, await current.GetAsync(ct), ct) is not { } post) return NotFound();
+        if (await posts.FindAsync(id, await current.FindAsync(ct), ct) is not { } post) return NotFound();
         TaggedAnswers.Version(HttpContext, VersionOf(post.EditedAt));
         return post;
     }
@@ -57,12 +57,12 @@ public sealed class PostsApi(CommonsDb db, CurrentMember current, PostAnswers po
 
     /// <summary>Reads the versions of a post, the first one first. What moderators hid has no text for others.</summary>
     /// <param name="id">The post's id.</param>
-    [HttpGet("history"), Scope(ScopeAttribute.Read)]
+    [HttpGet("history"), OpenRead]
     public async Task<ActionResult<Listing<VersionAnswer>>> History(long id, CancellationToken ct)
     {
-        var reader = await current.GetAsync(ct);
+        var reader = await current.FindAsync(ct);
         if (await db.FindStandingPostAsync(id, reader, ct) is not { } post) return NotFound();
-        var mayHide = reader.Moderates(post.Topic.BoardId);
+        var mayHide = reader?.Moderates(post.Topic.BoardId) is true;
         var history = await PostHistory.LoadAsync(db, post, null, mayHide, ct);
         IEnumerable<PostHistory.Version> versions = history?.Versions ?? [new(1, post.Source, post.IsOpening ? post.Topic.Title : null, post.VersionAt, null, false)];
         return new Listing<VersionAnswer>([.. versions.Select(v => new VersionAnswer(v.Number, v.WrittenAt, v.IsHidden && !mayHide ? null : v.Title, v.IsHidden && !mayHide ? null : v.Source, v.IsHidden))], null);

@@ -13,14 +13,14 @@ public sealed class SearchApi(CurrentMember current, SearchPosts search, RateLim
 {
     /// <summary>Finds posts: the best one of each topic, or every one where a topic is named. Twenty in a part.</summary>
     /// <param name="after">The <c>next</c> of the part before; left out for the first.</param>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<FoundAnswer>> Find([FromQuery] SearchAsked asked, string? after, CancellationToken ct)
     {
         var query = SearchQuery.Read(asked.Form());
         if (!query.AsksForSomething) throw new Refusal("Say what to look for, not only what to leave out.", "q");
         limits.CheckSearch(HttpContext);
         var page = Cursor.Read(after) is { } cursor ? (int)Math.Clamp(cursor.Key, 1, SearchResults.PageMax) : 1;
-        var found = await search.FindAsync(query, await current.GetAsync(ct), page, ct);
+        var found = await search.FindAsync(query, await current.FindAsync(ct), page, ct);
         return new FoundAnswer([.. found.Posts.Select(Answer)], found.Page < found.Last ? new Cursor(found.Page + 1, 0).ToString() : null, found.Count, found.IsAtLeast);
     }
 

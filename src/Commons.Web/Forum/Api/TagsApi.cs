@@ -10,7 +10,7 @@ namespace Commons.Web.Forum.Api;
 public sealed class TagsApi(CommonsDb db, CommonsOptions options) : ApiCalls
 {
     /// <summary>Lists the tags, the most used first.</summary>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<Listing<TagAnswer>>> List([FromQuery] Slice slice, CancellationToken ct)
     {
         var tags = db.Tags.AsNoTracking();

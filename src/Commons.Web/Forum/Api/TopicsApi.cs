@@ -1,4 +1,5 @@
 using Commons.Web.Forum.Boards;
+using Commons.Web.Forum.Keeping;
 using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Posts;
@@ -18,15 +19,15 @@ namespace Commons.Web.Forum.Api;
 public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists lists, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, CommonsOptions options, TimeProvider clock) : ApiCalls
 {
     /// <summary>Lists the topics of the whole site.</summary>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<Listing<TopicRowAnswer>>> List([FromQuery] TopicsAsked asked, [FromQuery] Slice slice, CancellationToken ct) => await lists.ReadAsync(ListScope.Site, asked, slice, ct);
 
     /// <summary>Reads one topic, without its posts. A topic that was merged into another redirects there.</summary>
     /// <param name="id">The topic's number.</param>
-    [HttpGet("{id:long}"), Scope(ScopeAttribute.Read)]
+    [HttpGet("{id:long}"), OpenRead]
     public async Task<ActionResult<TopicAnswer>> Show(long id, CancellationToken ct)
     {
-        var reader = await current.GetAsync(ct);
+        var reader = await current.FindAsync(ct);
         if (await db.Topics.FindMergedIntoAsync(id, reader, ct) is { } into) return RedirectPermanentPreserveMethod($"{Root}/topics/{into.Id}");
         if (await TopicHead.FindAsync(db, id, reader, ct) is not { } topic) return NotFound();
         var board = await db.Boards.Where(b => b.Id == topic.BoardId).Select(b => new BoardMark(b.Slug, b.Title, b.Colour)).SingleAsync(ct);
@@ -34,19 +35,20 @@ public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists li
         {
             Id = id, Title = topic.Title, Url = options.Origin + topic.Path, Board = BoardMarkAnswer.Of(board, options.Origin), StartedAt = topic.StartedAt, LastPostAt = topic.LastPostAt,
             Replies = topic.Replies, LastNumber = topic.LastNumber, People = topic.People, TakesReplies = topic.TakesReplies, IsRemoved = topic.RemovedAt is not null, AcceptedPostId = topic.AcceptedPostId,
+            State = TopicStateAnswer.Of(await TopicState.FindAsync(db, id, ct), options.Origin),
             Tags = await db.TopicTags.Where(x => x.TopicId == id).OrderBy(x => x.Place).Select(x => x.Tag.Name).ToListAsync(ct),
-            ReadNumber = (await ReadingPlace.FindAsync(db, reader, topic, ct)).Number,
-            MayTag = await db.Topics.FindTaggableAsync(id, reader, ct) is not null,
+            ReadNumber = reader is null ? 0 : (await ReadingPlace.FindAsync(db, reader, topic, ct)).Number,
+            MayTag = reader is not null && await db.Topics.FindTaggableAsync(id, reader, ct) is not null,
             Poll = await PollShown.FindAsync(db, id, reader, clock.GetUtcNow(), ct) is { } poll ? PollAnswer.Of(poll) : null,
         };
     }
 
     /// <summary>Lists a topic's posts in the order in which they were written.</summary>
     /// <param name="id">The topic's number.</param>
-    [HttpGet("{id:long}/posts"), Scope(ScopeAttribute.Read)]
+    [HttpGet("{id:long}/posts"), OpenRead]
     public async Task<ActionResult<Listing<PostAnswer>>> Posts(long id, [FromQuery] Slice slice, CancellationToken ct)
     {
-        var reader = await current.GetAsync(ct);
+        var reader = await current.FindAsync(ct);
         if (await db.Topics.FindMergedIntoAsync(id, reader, ct) is { } into) return RedirectPermanentPreserveMethod($"{Root}/topics/{into.Id}/posts");
         if (await TopicHead.FindAsync(db, id, reader, ct) is not { } topic) return NotFound();
         var after = Cursor.Read(slice.After)?.Key ?? 0;

@@ -51,15 +51,16 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
     /// <param name="tagId">Only topics with this tag as well.</param>
     public async Task<Listing<TopicList.Row>> WalkAsync(ListScope scope, TopicOrder order, long? tagId, Slice slice, CancellationToken ct)
     {
-        var (now, member) = (clock.GetUtcNow(), await current.GetAsync(ct));
-        var reader = await Reader.FindAsync(db, member, ct);
+        var (now, member) = (clock.GetUtcNow(), await current.FindAsync(ct));
+        if (member is null && order == TopicOrder.Unread) throw new Refusal("What is unread is a member's own: this list needs a token.", "sort", kind: "no-token") { Status = StatusCodes.Status401Unauthorized };
+        var reader = member is null ? null : await Reader.FindAsync(db, member, ct);
         var ignored = await IgnoredAsync(scope, reader, ct);
         var topics = Wanted(scope, order, reader, ignored, now);
         if (tagId is { } tag) topics = topics.Where(t => t.Tags.Any(x => x.TagId == tag));
         var (ids, next) = await ListWalk.ReadAsync(topics, order, Cursor.Read(slice.After), slice.Limit, now, ct);
         var rows = (await TopicList.RowsAsync(db, db.Topics.Where(t => ids.Contains(t.Id)), ct)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
         rows.RemoveAll(row => ignored.WordIn(row.Title) is not null);
-        return new(await ReadMarks.PutOnAsync(db, reader, rows, ct), next?.ToString());
+        return new(reader is null ? rows : await ReadMarks.PutOnAsync(db, reader, rows, ct), next?.ToString());
     }
 
     /// <summary>What is pinned here stands on top of the first page, and not a second time below.</summary>

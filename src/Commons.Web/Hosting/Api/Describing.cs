@@ -29,7 +29,7 @@ internal sealed class DescribeDocument(CommonsOptions options) : IOpenApiDocumen
     private const string Words = """
         Reads and writes everything that a member can on the pages, by the same rules.
 
-        **Tokens.** Every call needs `Authorization: Bearer …` with a personal access token, made at `/my/settings/tokens` or by `commons token create`. Each call names the scope that it needs; a token never does more than its member may. Cookies are not looked at.
+        **Tokens.** What every visitor can read needs no token. All other calls need `Authorization: Bearer …` with a personal access token, made at `/my/settings/tokens` or by `commons token create`. Each call names the scope that it needs; a token never does more than its member may. Cookies are not looked at.
 
         **Lists** come in parts: give the `next` of one part as `after` for the following one, until it is null; `limit` is 100 at most.
 
@@ -77,7 +77,7 @@ internal sealed class DescribeDocument(CommonsOptions options) : IOpenApiDocumen
     private static void Finish(OpenApiOperation operation)
     {
         var scopes = operation.Security?.SelectMany(s => s.Values).SelectMany(s => s) ?? [];
-        operation.Description = string.Join("\n\n", new[] { operation.Description, $"Scope: `{string.Join("`, `", scopes)}`." }.Where(text => !string.IsNullOrEmpty(text)));
+        operation.Description = string.Join("\n\n", new[] { operation.Description, $"Scope: `{string.Join("`, `", scopes)}`{(operation.Security is [_, _] ? ", or no token" : "")}." }.Where(text => !string.IsNullOrEmpty(text)));
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In is ParameterLocation.Query && p.Name is { Length: > 0 }) ?? [])
             parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
     }
@@ -108,6 +108,7 @@ internal sealed class DescribeCall : IOpenApiOperationTransformer
         operation.OperationId = char.ToLowerInvariant(calls[0]) + calls[1..] + action.ActionName;
         var scopes = action.EndpointMetadata.OfType<ScopeAttribute>().Select(s => s.Scope).Distinct().ToList();
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Describing.TokenScheme, context.Document)] = scopes }];
+        if (action.EndpointMetadata.OfType<OpenReadAttribute>().Any()) operation.Security.Add([]);   // None is needed.
         foreach (var header in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In is ParameterLocation.Header) ?? [])
         {
             header.Required = header.Name is SentOnce.Header && action.FilterDescriptors.Any(f => f.Filter is ServiceFilterAttribute kept && kept.ServiceType == typeof(KeptAnswers));

@@ -20,6 +20,7 @@ public static class Policies
     public static void Add(AuthorizationOptions options)
     {
         foreach (var scope in AccessToken.KnownScopes) options.AddPolicy(ScopeAttribute.PolicyOf(scope), p => p.RequireAuthenticatedUser().RequireClaim(ScopeAttribute.Claim, scope));
+        options.AddPolicy(OpenReadAttribute.OpenPolicy, p => p.RequireAssertion(OpenReadAttribute.Allows));
         options.AddPolicy(Treasurer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Treasurer)));
         options.AddPolicy(Steward, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward)));
         options.AddPolicy(Officer, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Steward, Role.Treasurer)));

@@ -39,7 +39,7 @@ public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var missing = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<ScopeAttribute>().Select(s => s.Scope).Where(scope => !Context.User.HasClaim(ScopeAttribute.Claim, scope)).ToList() ?? [];
+        var missing = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<ScopeAttribute>().Select(s => s.Scope).Where(scope => !Context.User.HasClaim(ScopeAttribute.Claim, scope)).Distinct().ToList() ?? [];
         if (missing.Count is 0) return Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "not-allowed", "You do not have the role that this needs.");
         Response.Headers.WWWAuthenticate = $"Bearer realm=\"commons\", error=\"insufficient_scope\", scope=\"{string.Join(' ', missing)}\"";
         return Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "insufficient-scope", $"This needs a token with the scope {string.Join(" and ", missing)}.");

@@ -13,38 +13,22 @@ namespace Commons.Web.Moderation.Bans;
 
 /// <summary>What moderators do about a person: bans from their boards (stewards: from the site) and notes that only moderators read.</summary>
 [Authorize(Policy = Policies.Moderator), Route("u/{handle}/moderate")]
-public sealed class PersonController(CommonsDb db, CurrentMember current, TimeProvider clock) : Controller
+public sealed class PersonController(CommonsDb db, CurrentMember current, Banning banning, TimeProvider clock) : Controller
 {
-    /// <summary>The choice that stands for no board.</summary>
-    public const string WholeSite = "*";
-
     [HttpGet]
     public async Task<IActionResult> Show(string handle, CancellationToken ct) => await FindAsync(handle, new PersonForm(), ct) is { } form ? View(form) : NotFound();
 
     [HttpPost("ban")]
-    public Task<IActionResult> Ban(string handle, PersonForm form, CancellationToken ct) => DoAsync(handle, form, async (person, by) =>
-    {
-        var boardId = await WhereAsync(form.Where, by, ct);
-        var now = clock.GetUtcNow();
-        await CheckRankAsync(person, by, boardId, ct);
-        if (await db.Bans.InForce(now).AnyAsync(b => b.AuthorId == person.Id && b.BoardId == boardId, ct)) throw new Refusal("That ban is in force already. Lift it first to place another.", nameof(form.Where));
-        if (boardId is null && person.MemberId is not null) person.LoseAccess();
-        db.Bans.Add(Bans.Ban.Place(person, boardId, form.Reason, by.Author, form.Until is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, now));
-    }, ct);
+    public Task<IActionResult> Ban(string handle, PersonForm form, CancellationToken ct) => DoAsync(handle, form, (person, by) => banning.PlaceAsync(person, form.Where, form.Reason, form.Until, by, ct), ct);
 
     [HttpPost("lift/{banId:long}")]
-    public Task<IActionResult> Lift(string handle, long banId, PersonForm form, CancellationToken ct) => DoAsync(handle, form, async (person, by) =>
-    {
-        var ban = await db.Bans.Include(b => b.Author).SingleOrDefaultAsync(b => b.Id == banId && b.AuthorId == person.Id, ct);
-        if (ban is null || !MayBan(by, ban.BoardId)) throw new Refusal("That ban is not yours to lift.");
-        ban.Lift(by.Author, form.Reason, clock.GetUtcNow());
-    }, ct);
+    public Task<IActionResult> Lift(string handle, long banId, PersonForm form, CancellationToken ct) => DoAsync(handle, form, (person, by) => banning.LiftAsync(person, banId, form.Reason, by, ct), ct);
 
     [HttpPost("note")]
     public Task<IActionResult> Note(string handle, PersonForm form, CancellationToken ct) => DoAsync(handle, form, (person, by) =>
     {
         db.PersonNotes.Add(PersonNote.Write(person.Id, form.Note, by.Author, clock.GetUtcNow()));
-        return Task.CompletedTask;
+        return db.SaveChangesAsync(ct);
     }, ct);
 
     private async Task<IActionResult> DoAsync(string handle, PersonForm form, Func<Author, Member, Task> act, CancellationToken ct)
@@ -54,7 +38,6 @@ public sealed class PersonController(CommonsDb db, CurrentMember current, TimePr
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Show), found);
             await act(found.Person, await current.GetAsync(ct));
-            await db.SaveChangesAsync(ct);
             return Redirect($"{found.Who().Path}/moderate");
         }
         catch (Refusal refusal)
@@ -62,24 +45,6 @@ public sealed class PersonController(CommonsDb db, CurrentMember current, TimePr
             return this.FormAgain(nameof(Show), found, refusal);
         }
     }
-
-    private async Task<long?> WhereAsync(string? where, Member by, CancellationToken ct)
-    {
-        if (where is WholeSite && by.Is(Role.Steward)) return null;
-        var board = await db.Boards.Where(b => b.Slug == where).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct);
-        return board is { } id && by.Moderates(id) ? id : throw new Refusal("Choose where.", nameof(PersonForm.Where));
-    }
-
-    /// <summary>A steward gives up the role before they can be banned; a board's moderators are a steward's matter.</summary>
-    private async Task CheckRankAsync(Author person, Member by, long? boardId, CancellationToken ct)
-    {
-        if (person.MemberId is not { } memberId) return;
-        var member = await db.Users.Include(m => m.Roles).SingleAsync(m => m.Id == memberId, ct);
-        if (member.Is(Role.Steward)) throw new Refusal("A steward cannot be banned while they are one.");
-        if (!by.Is(Role.Steward) && boardId is { } id && member.Moderates(id)) throw new Refusal("Only a steward can ban a moderator of the board.");
-    }
-
-    private static bool MayBan(Member by, long? boardId) => boardId is { } id ? by.Moderates(id) : by.Is(Role.Steward);
 
     private async Task<PersonForm?> FindAsync(string handle, PersonForm form, CancellationToken ct)
     {
@@ -89,13 +54,13 @@ public sealed class PersonController(CommonsDb db, CurrentMember current, TimePr
         var (now, boards) = (clock.GetUtcNow(), await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct));
         var bans = await db.Bans.Include(b => b.By).Where(b => b.AuthorId == person.Id).OrderByDescending(b => b.Id).Take(50).ToListAsync(ct);
         var where = boards.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(Sentence.Say($"the board {b.Title}"), b.Slug)).ToList();
-        if (reader.Is(Role.Steward)) where.Add(new(Sentence.Say("the whole site"), WholeSite));
+        if (reader.Is(Role.Steward)) where.Add(new(Sentence.Say("the whole site"), Banning.WholeSite));
         return form with
         {
             Person = person,
             Places = where,
             Bans = [.. bans.Where(b => b.BoardId is null || reader.Moderates(b.BoardId.Value)).Select(b => new PersonForm.Placed(b.Id, boards.SingleOrDefault(x => x.Id == b.BoardId)?.Title, b.Reason, b.By?.DisplayName ?? "", b.At, b.Until,
-                b.LiftedAt, b.LiftReason, b.LiftedAt is null && (b.Until is null || b.Until > now), MayBan(reader, b.BoardId)))],
+                b.LiftedAt, b.LiftReason, b.LiftedAt is null && (b.Until is null || b.Until > now), Banning.MayBan(reader, b.BoardId)))],
             Notes = await db.PersonNotes.Where(n => n.AuthorId == person.Id).OrderByDescending(n => n.Id).Take(50).Select(n => new PersonForm.Noted(n.Text, n.By!.DisplayName, n.At)).ToListAsync(ct),
         };
     }

@@ -18,7 +18,7 @@ namespace Commons.Web.Treasury.Api;
 public sealed class PeriodsApi(CommonsDb db, PeriodClose close, Approvals approvals, CurrentMember current, CommonsOptions options, TimeProvider clock) : ApiCalls
 {
     /// <summary>Lists the months, the latest first.</summary>
-    [HttpGet, Scope(ScopeAttribute.Read)]
+    [HttpGet, OpenRead]
     public async Task<ActionResult<Listing<PeriodAnswer>>> List([FromQuery] Slice slice, CancellationToken ct)
     {
         var periods = (await VisibleAsync(ct)).AsNoTracking();
@@ -33,7 +33,7 @@ public sealed class PeriodsApi(CommonsDb db, PeriodClose close, Approvals approv
 
     /// <summary>Reads one month; to officers with the scope treasury also what stopped its close and who approved.</summary>
     /// <param name="key">As yyyy-MM.</param>
-    [HttpGet("{key}"), Scope(ScopeAttribute.Read)]
+    [HttpGet("{key}"), OpenRead]
     public async Task<ActionResult<PeriodAnswer>> Show(string key, CancellationToken ct) =>
         await (await VisibleAsync(ct)).AnyAsync(p => p.Key == key, ct) ? await AnswerAsync(key, ct) : NotFound();
 
@@ -66,7 +66,7 @@ public sealed class PeriodsApi(CommonsDb db, PeriodClose close, Approvals approv
 
     private async Task<ActionResult<PeriodAnswer>> AnswerAsync(string key, CancellationToken ct)
     {
-        var page = (await PeriodsPage.LoadAsync(db, approvals, key, (await current.GetAsync(ct)).Id, options.Currency, clock.GetUtcNow(), ct))!;
+        var page = (await PeriodsPage.LoadAsync(db, approvals, key, (await current.FindAsync(ct))?.Id ?? 0, options.Currency, clock.GetUtcNow(), ct))!;
         var answer = Answer(page.Period) with { StatementHash = page.Period.PublishedAt is null ? null : page.Statement?.Hash, PayableFrom = page.PayableFrom };
         return await IsOfficerAsync(ct) ? answer with
         {

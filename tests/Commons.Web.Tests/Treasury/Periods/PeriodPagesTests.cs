@@ -34,7 +34,7 @@ public sealed class PeriodPagesTests
         Assert.Equal(PeriodStatus.Payable, (await WholePeriodTests.PeriodAsync(app)).Status);
         var page = Visitor.Parse(await tom.GetAsync(Address));
         Assert.Contains("35.000000", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(8, page.QuerySelectorAll("section[aria-labelledby=stages] tbody tr").Length);
+        Assert.Equal(8, page.QuerySelectorAll("[aria-labelledby=stages] tbody tr").Length);
     }
 
     [Fact]
