@@ -788,6 +788,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredAvatars",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredAvatars", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredEvents",
                 columns: table => new
                 {
@@ -971,6 +983,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
                     Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Avatar = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -997,6 +1010,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Poll = table.Column<string>(type: "TEXT", maxLength: 25400, nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1562,6 +1579,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RemoteAvatars",
+                columns: table => new
+                {
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteAvatars", x => x.AuthorId);
+                    table.ForeignKey(
+                        name: "FK_RemoteAvatars_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2473,6 +2510,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authors_Avatar",
+                table: "Authors",
+                column: "Avatar");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authors_MemberId",
                 table: "Authors",
                 column: "MemberId",
@@ -3107,6 +3149,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RemoteAvatars_DueAt",
+                table: "RemoteAvatars",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3160,6 +3207,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredAvatars_MadeAt",
+                table: "StoredAvatars",
+                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredPictures_OwnerId_UploadedAt",
@@ -3646,6 +3698,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
+                name: "RemoteAvatars");
+
+            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3668,6 +3723,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
+
+            migrationBuilder.DropTable(
+                name: "StoredAvatars");
 
             migrationBuilder.DropTable(
                 name: "StoredPictures");
