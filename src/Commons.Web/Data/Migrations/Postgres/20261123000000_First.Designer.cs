@@ -236,29 +236,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("RemoteActors");
                 });
 
-            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
-                {
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2048)
-                        .HasColumnType("character varying(2048)");
-
-                    b.HasKey("AuthorId");
-
-                    b.HasIndex("DueAt");
-
-                    b.ToTable("RemoteAvatars");
-                });
-
             modelBuilder.Entity("Commons.Web.Federation.Receiving.ReceivedActivity", b =>
                 {
                     b.Property<long>("Id")
@@ -657,33 +634,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("Poll")
-                        .HasMaxLength(25400)
-                        .HasColumnType("character varying(25400)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
                     b.Property<long>("SavedAt")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Tags")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
-
-                    b.Property<int?>("To")
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -1512,10 +1472,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
-                    b.Property<string>("Avatar")
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)");
-
                     b.Property<string>("Bio")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -1563,30 +1519,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("ActorUri")
                         .IsUnique();
 
-                    b.HasIndex("Avatar");
-
                     b.HasIndex("MemberId")
                         .IsUnique();
 
                     b.HasIndex("Name", "Host");
 
                     b.ToTable("Authors");
-                });
-
-            modelBuilder.Entity("Commons.Web.Members.Avatars.StoredAvatar", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Name");
-
-                    b.HasIndex("MadeAt");
-
-                    b.ToTable("StoredAvatars");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Ignoring.Block", b =>
@@ -3131,6 +3069,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<int>("StarterWeight")
                         .HasColumnType("integer");
 
+                    b.Property<string>("StarterWeightsByBoard")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3640,6 +3582,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
+                {
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PeriodKey", "PostId");
+
+                    b.ToTable("PeriodPosts");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Earnings.MemberPost", b =>
                 {
                     b.Property<string>("PeriodKey")
@@ -4117,17 +4080,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
-                {
-                    b.HasOne("Commons.Web.Members.Author", "Author")
-                        .WithOne()
-                        .HasForeignKey("Commons.Web.Federation.Peers.RemoteAvatar", "AuthorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("Commons.Web.Federation.Sending.Delivery", b =>

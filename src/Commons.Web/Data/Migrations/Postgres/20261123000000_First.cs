@@ -383,6 +383,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Key = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "integer", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "bigint", nullable: false),
                     FrozenAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeq = table.Column<long>(type: "bigint", nullable: true)
@@ -522,6 +523,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Quality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -789,18 +803,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "StoredAvatars",
-                columns: table => new
-                {
-                    Name = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StoredAvatars", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "StoredEvents",
                 columns: table => new
                 {
@@ -985,7 +987,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     BioHtml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     Location = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Avatar = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
                     MemberId = table.Column<long>(type: "bigint", nullable: true),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "bigint", nullable: true),
@@ -1012,10 +1013,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: false),
-                    Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Poll = table.Column<string>(type: "character varying(25400)", maxLength: 25400, nullable: true),
-                    To = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     SavedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1581,26 +1578,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RemoteAvatars",
-                columns: table => new
-                {
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RemoteAvatars", x => x.AuthorId);
-                    table.ForeignKey(
-                        name: "FK_RemoteAvatars_Authors_AuthorId",
-                        column: x => x.AuthorId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2512,11 +2489,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Authors_Avatar",
-                table: "Authors",
-                column: "Avatar");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Authors_MemberId",
                 table: "Authors",
                 column: "MemberId",
@@ -3151,11 +3123,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_RemoteAvatars_DueAt",
-                table: "RemoteAvatars",
-                column: "DueAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3209,11 +3176,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredAvatars_MadeAt",
-                table: "StoredAvatars",
-                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredPictures_OwnerId_UploadedAt",
@@ -3649,6 +3611,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodPayees");
 
             migrationBuilder.DropTable(
+                name: "PeriodPosts");
+
+            migrationBuilder.DropTable(
                 name: "PeriodSignatures");
 
             migrationBuilder.DropTable(
@@ -3700,9 +3665,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
-                name: "RemoteAvatars");
-
-            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3725,9 +3687,6 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
-
-            migrationBuilder.DropTable(
-                name: "StoredAvatars");
 
             migrationBuilder.DropTable(
                 name: "StoredPictures");

@@ -382,6 +382,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
@@ -521,6 +522,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -788,18 +802,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "StoredAvatars",
-                columns: table => new
-                {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StoredAvatars", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "StoredEvents",
                 columns: table => new
                 {
@@ -983,7 +985,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
                     Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Avatar = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1010,10 +1011,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false),
-                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Poll = table.Column<string>(type: "TEXT", maxLength: 25400, nullable: true),
-                    To = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1579,26 +1576,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RemoteAvatars",
-                columns: table => new
-                {
-                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RemoteAvatars", x => x.AuthorId);
-                    table.ForeignKey(
-                        name: "FK_RemoteAvatars_Authors_AuthorId",
-                        column: x => x.AuthorId,
-                        principalTable: "Authors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2510,11 +2487,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Authors_Avatar",
-                table: "Authors",
-                column: "Avatar");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Authors_MemberId",
                 table: "Authors",
                 column: "MemberId",
@@ -3149,11 +3121,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_RemoteAvatars_DueAt",
-                table: "RemoteAvatars",
-                column: "DueAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3207,11 +3174,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredAvatars_MadeAt",
-                table: "StoredAvatars",
-                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredPictures_OwnerId_UploadedAt",
@@ -3647,6 +3609,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PeriodPayees");
 
             migrationBuilder.DropTable(
+                name: "PeriodPosts");
+
+            migrationBuilder.DropTable(
                 name: "PeriodSignatures");
 
             migrationBuilder.DropTable(
@@ -3698,9 +3663,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
-                name: "RemoteAvatars");
-
-            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3723,9 +3685,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
-
-            migrationBuilder.DropTable(
-                name: "StoredAvatars");
 
             migrationBuilder.DropTable(
                 name: "StoredPictures");

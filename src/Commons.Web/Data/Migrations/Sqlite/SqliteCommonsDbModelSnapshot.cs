@@ -224,29 +224,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("RemoteActors");
                 });
 
-            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
-                {
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2048)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AuthorId");
-
-                    b.HasIndex("DueAt");
-
-                    b.ToTable("RemoteAvatars");
-                });
-
             modelBuilder.Entity("Commons.Web.Federation.Receiving.ReceivedActivity", b =>
                 {
                     b.Property<long>("Id")
@@ -631,33 +608,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Poll")
-                        .HasMaxLength(25400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Tags")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("To")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1466,10 +1426,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Avatar")
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Bio")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -1517,30 +1473,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("ActorUri")
                         .IsUnique();
 
-                    b.HasIndex("Avatar");
-
                     b.HasIndex("MemberId")
                         .IsUnique();
 
                     b.HasIndex("Name", "Host");
 
                     b.ToTable("Authors");
-                });
-
-            modelBuilder.Entity("Commons.Web.Members.Avatars.StoredAvatar", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Name");
-
-                    b.HasIndex("MadeAt");
-
-                    b.ToTable("StoredAvatars");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Ignoring.Block", b =>
@@ -3045,6 +2983,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<int>("StarterWeight")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StarterWeightsByBoard")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3546,6 +3488,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
+                {
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PeriodKey", "PostId");
+
+                    b.ToTable("PeriodPosts");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Earnings.MemberPost", b =>
                 {
                     b.Property<string>("PeriodKey")
@@ -4017,17 +3980,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
-                {
-                    b.HasOne("Commons.Web.Members.Author", "Author")
-                        .WithOne()
-                        .HasForeignKey("Commons.Web.Federation.Peers.RemoteAvatar", "AuthorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("Commons.Web.Federation.Sending.Delivery", b =>
