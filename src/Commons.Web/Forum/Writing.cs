@@ -118,6 +118,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnume
     /// <summary>An edit must not bring back what was deleted meanwhile, nor a reply enter a topic that goes: the topic's lock orders them.</summary>
     private async Task LockedAsync(Post post, CancellationToken ct)
     {
+        if (post.IsOpening) await db.Boards.Where(b => b.Id == post.Topic.BoardId).LockAsync(b => b.TopicCount, ct);   // Its topic comes or goes with it, and is counted there.
         await LockedAsync(post.TopicId, ct);
         await db.Entry(post).ReloadAsync(ct);
     }

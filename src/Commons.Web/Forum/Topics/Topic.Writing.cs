@@ -13,7 +13,6 @@ public sealed partial class Topic
     {
         var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Section = board.Parent ?? board, Author = author };
         var first = topic.Add(author, text, null, at, remoteUri, formKey);
-        board.CountTopic();
         topic.Record(() => new TopicStarted(topic.Id, first.Id, topic.BoardId, topic.AuthorId));
         return topic;
     }
