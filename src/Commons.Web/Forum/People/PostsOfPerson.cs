@@ -43,6 +43,7 @@ public sealed class PostsOfPerson(CommonsDb db, CommonsOptions options) : IPerso
         foreach (var post in await db.Posts.Include(p => p.Topic).Where(p => p.AuthorId == person.AuthorId && p.DeletedAt == null).ToListAsync(ct))
             post.Withdraw(at, topicStays: answered.Contains(post.TopicId));
         await db.SaveChangesAsync(ct);
+        await db.PostRevisions.Where(r => r.Post.AuthorId == person.AuthorId).ExecuteDeleteAsync(ct);
         await db.WithheldTexts.Where(w => db.Posts.Any(p => p.Id == w.PostId && p.AuthorId == person.AuthorId)).ExecuteDeleteAsync(ct);   // What a moderator kept is gone for good as well.
     }
 }
