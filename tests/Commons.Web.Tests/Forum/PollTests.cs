@@ -1,6 +1,8 @@
 using System.Net;
 using Commons.Web.Forum;
 using Commons.Web.Forum.Polls;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +98,34 @@ public sealed class PollTests
         Assert.DoesNotContain("ben", page.QuerySelector(".poll")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, denied);
         Assert.NotNull(await app.WithDbAsync(db => db.Polls.Select(p => p.ClosedAt).SingleAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task An_unlisted_topics_poll_takes_votes_and_an_archived_ones_does_not(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.BoardAsync();
+        await app.MemberAsync("ana");
+        var (theo, ana) = (await app.SignInAsync("theo"), await app.SignInAsync("ana"));
+        var path = await AskAsync(theo, "One");
+        var (poll, options) = await PollAsync(app);
+        Task KeepAsync(Action<Topic, Author> act) => app.WithDbAsync(async db =>
+        {
+            act(await db.Topics.SingleAsync(Ct), await db.Authors.SingleAsync(a => a.Name == "theo", Ct));
+            await db.SaveChangesAsync(Ct);
+        });
+
+        await KeepAsync((topic, by) => topic.Unlist(by, "Quiet.", app.Clock.GetUtcNow()));
+        await ana.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{options[0]}" }, from: path);
+        var unlisted = ana.Status;
+        await KeepAsync((topic, by) => topic.Archive(by, "Done.", app.Clock.GetUtcNow()));
+        await ana.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{options[1]}" }, from: path);
+        var archived = ana.Status;
+        var page = await ana.PageAsync(path);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (unlisted, archived));
+        Assert.Null(page.QuerySelector(".poll__form"));
+        Assert.Equal(options[0], await app.WithDbAsync(db => db.PollVotes.Select(v => v.OptionId).SingleAsync(Ct)));
     }
 
     [Fact]

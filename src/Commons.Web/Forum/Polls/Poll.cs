@@ -52,9 +52,10 @@ public sealed class Poll : Entity
 
     /// <summary>The votes of one person, checked: each option is this poll's, once, and as many as its kind takes.</summary>
     /// <param name="optionIds">In order of preference where that counts; none takes a vote back.</param>
-    /// <exception cref="Refusal">Closed, or not a vote this poll takes.</exception>
+    /// <exception cref="Refusal">Closed, not a vote this poll takes, or its topic was archived or removed.</exception>
     public IReadOnlyList<PollVote> Choose(Author author, IReadOnlyList<long> optionIds, DateTimeOffset at)
     {
+        Topic.RefuseIfSettled();
         if (!IsOpenAt(at)) throw new Refusal("This poll is closed; the result stands.");
         if (optionIds.Distinct().Count() != optionIds.Count || optionIds.Any(id => Options.All(o => o.Id != id))) throw new Refusal("Give each answer one place at most.");
         if (Kind is PollKind.One && optionIds.Count > 1) throw new Refusal("Choose one answer.");

@@ -36,8 +36,10 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View(nameof(Edit), form with { Preview = text.Html });
+            await using var whole = await db.Database.BeginTransactionAsync(ct);   // Changed and no draft any more, or neither.
             await writing.EditAsync(post, text, post.IsOpening ? form.Title ?? "" : null, ct, poll: form.AsksPoll ? new(form.Poll.Read()) : null);
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Edit(postId), ct);
+            await whole.CommitAsync(ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)

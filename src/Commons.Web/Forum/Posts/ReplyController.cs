@@ -17,8 +17,8 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     [HttpGet]
     public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
     {
-        if (await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Reply(topicId), ct);
+        if (await FindAsync(topicId, new ReplyForm { To = to ?? draft?.To, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         return View("Reply", form with { Body = (draft?.Body is { Length: > 0 } begun ? $"{begun}\n\n" : "") + await quoting.QuoteAsync(topicId, quote, ct), Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) });
     }
 
@@ -32,8 +32,10 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
+            await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Reply(topicId), ct);
+            await whole.CommitAsync(ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Commons.Web.Members.Avatars;
 using Commons.Web.Shared.Limits;
 using Commons.Web.Shared.Pictures;
-using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -11,7 +10,7 @@ namespace Commons.Web.Members.Profile;
 
 /// <summary>What a member's page says about them.</summary>
 [Authorize, Route("my/settings/profile")]
-public sealed class ProfileController(CommonsDb db, CurrentMember current, KeepAvatars avatars, RateLimits limits, Renderer renderer) : Controller
+public sealed class ProfileController(CurrentMember current, KeepAvatars avatars, RateLimits limits, Introducing introducing) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Edit(CancellationToken ct)
@@ -28,10 +27,9 @@ public sealed class ProfileController(CommonsDb db, CurrentMember current, KeepA
         if (!ModelState.IsValid) return this.FormAgain("Profile", form);
         try
         {
-            author.Introduce(form.DisplayName, form.Bio, renderer, form.Location, form.Link);
             if (form.Picture is { } picture) author.ShowAs(await StoreAsync(picture, ct));
             else if (form.WithoutPicture) author.ShowAs(null);
-            await db.SaveChangesAsync(ct);
+            await introducing.IntroduceAsync(author, form.DisplayName, form.Bio, form.Location, form.Link, ct);
             return Redirect($"/u/{author.Name}");
         }
         catch (Refusal refusal)

@@ -22,10 +22,11 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         foreach (var name in (names ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('@').ToLowerInvariant()).Distinct().Take(Conversation.PeopleMax + 1))
             others.Add(await ReachableAsync(writer, name, ct));
         var conversation = Conversation.Start(writer.Author, others, title, at);
-        var message = conversation.Write(writer.Author, text, at, formKey);
+        var first = conversation.Write(writer.Author, text, at, formKey);
         db.Conversations.Add(conversation);
-        await db.SaveChangesAsync(ct);
-        await PlaceAsync(message, at, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SaveAsync(first, ct);
+        await transaction.CommitAsync(ct);
         return conversation;
     }
 
@@ -41,10 +42,24 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         if (others.Count is 0) throw new Refusal("Everybody else has left this conversation. Start a new one.", "Body");
         if (others.Count is 1 && await db.IsWallBetweenAsync(writer.Author.Id, others[0], ct)) throw new Refusal("This person takes no messages from you.", "Body");
         var message = conversation.Write(writer.Author, text, clock.GetUtcNow(), formKey);
-        await db.SaveChangesAsync(ct);
-        await PlaceAsync(message, message.SentAt, ct);
+        await SaveAsync(message, ct);
         await transaction.CommitAsync(ct);
         return message;
+    }
+
+    /// <summary>Changes a message of the writer's own.</summary>
+    /// <exception cref="Refusal">It was taken away.</exception>
+    public Task EditAsync(Message message, MessageText text, CancellationToken ct)
+    {
+        message.Edit(text, clock.GetUtcNow());
+        return SaveWholeAsync(message, ct);
+    }
+
+    /// <summary>Takes a message of the writer's own away.</summary>
+    public Task DeleteAsync(Message message, CancellationToken ct)
+    {
+        message.Delete(clock.GetUtcNow());
+        return SaveWholeAsync(message, ct);
     }
 
     /// <summary>Takes a member in, who reads from then on. False if the conversation is not this member's.</summary>
@@ -74,9 +89,19 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         return db.Participants.Where(p => p.ConversationId == conversationId && p.AuthorId == authorId).ExecuteDeleteAsync(ct);
     }
 
-    /// <summary>So that pictures in a message are not collected as unused.</summary>
-    private Task PlaceAsync(Message message, DateTimeOffset at, CancellationToken ct) => PlacedPictures.NamesIn(message.Html) is { Count: > 0 } names
-        ? PlacedPictures.SetAsync(db, new Dictionary<string, IReadOnlyList<string>> { [$"message {message.Id}"] = names }, at, ct) : Task.CompletedTask;
+    private async Task SaveWholeAsync(Message message, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SaveAsync(message, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Saves it and says which pictures it shows, so that they stay as long as it does.</summary>
+    private async Task SaveAsync(Message message, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await PlacedPictures.SetAsync(db, $"message {message.Id}", message.Html, clock.GetUtcNow(), ct);
+    }
 
     private static void CheckStanding(Member writer)
     {

@@ -1012,6 +1012,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: false),
+                    Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Poll = table.Column<string>(type: "character varying(25400)", maxLength: 25400, nullable: true),
+                    To = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     SavedAt = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -1010,6 +1010,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Poll = table.Column<string>(type: "TEXT", maxLength: 25400, nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
