@@ -1,6 +1,7 @@
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Shared.Text;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
@@ -19,6 +20,17 @@ public sealed record PostHistory(Post Post, IReadOnlyList<PostHistory.Version> V
 
     /// <summary>The cost of comparing grows with the square of what differs; beyond this the versions stand beside each other as they are.</summary>
     private const int WordsMax = 8_000;
+
+    /// <summary>Both versions as readers saw them; null where they are not shown, or where only the title changed.</summary>
+    public (SafeHtml Before, SafeHtml After)? Shown { get; private init; }
+
+    /// <summary>The same with both versions cooked.</summary>
+    public PostHistory Cooked(Renderer renderer)
+    {
+        if (Diff is null || Before.Source == After.Source) return this;
+        try { return this with { Shown = (renderer.Cook(Before.Source), renderer.Cook(After.Source)) }; }
+        catch (Refusal) { return this; }   // What an older version took and this one would not is compared as it was typed.
+    }
 
     public string Path => $"/p/{Post.Id}/history";
 

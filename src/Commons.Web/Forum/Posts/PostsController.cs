@@ -41,6 +41,7 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
             if (form.IsPreview) return View(nameof(Edit), form with { Preview = text.Html });
             await using var whole = await db.Database.BeginTransactionAsync(ct);   // Changed and no draft any more, or neither.
             var title = post.IsOpening ? form.Title ?? "" : null;
+            if (title is not null && title != post.Topic.Title) Topic.RefuseShort(title);
             if (form.IsOwn) await writing.EditAsync(post, text, title, ct, poll: form.AsksPoll ? new(form.Poll.Read()) : null);
             else await writing.CorrectAsync(post, member.Author, form.Reason, text, title, ct);
             await drafts.ForgetAsync(member, DraftPlace.Edit(postId), ct);
