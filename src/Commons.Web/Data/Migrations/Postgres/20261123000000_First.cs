@@ -2103,11 +2103,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PostRevisions_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2130,6 +2138,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
                     RevisionCount = table.Column<int>(type: "integer", nullable: false),
                     VersionAt = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectedById = table.Column<long>(type: "bigint", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     RemovalReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -2142,6 +2152,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Posts_Authors_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_CorrectedById",
+                        column: x => x.CorrectedById,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -3031,6 +3047,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_ById",
+                table: "PostRevisions",
+                column: "ById",
+                filter: "\"ById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostRevisions_PostId_Number",
                 table: "PostRevisions",
                 columns: new[] { "PostId", "Number" },
@@ -3046,6 +3068,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_CorrectedById",
+                table: "Posts",
+                column: "CorrectedById",
+                filter: "\"CorrectedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_InReplyToId",
@@ -3482,6 +3510,10 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropForeignKey(
                 name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_CorrectedById",
                 table: "Posts");
 
             migrationBuilder.DropForeignKey(

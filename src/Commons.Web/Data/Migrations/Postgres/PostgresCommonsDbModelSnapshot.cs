@@ -718,11 +718,18 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<long>("PostId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -736,6 +743,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasFilter("\"ById\" IS NOT NULL");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
@@ -922,6 +932,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("AuthorId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("CorrectedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("bigint");
 
@@ -981,6 +998,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrectedById")
+                        .HasFilter("\"CorrectedById\" IS NOT NULL");
 
                     b.HasIndex("InReplyToId");
 
@@ -4204,11 +4224,18 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("Commons.Web.Forum.History.PostRevision", b =>
                 {
+                    b.HasOne("Commons.Web.Members.Author", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
                         .WithMany("Revisions")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("By");
 
                     b.Navigation("Post");
                 });
@@ -4302,6 +4329,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectedById")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Commons.Web.Forum.Posts.Post", "InReplyTo")
                         .WithMany()

@@ -696,11 +696,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PostId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -714,6 +721,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasFilter("\"ById\" IS NOT NULL");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
@@ -892,6 +902,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("AuthorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CorrectedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
@@ -951,6 +968,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrectedById")
+                        .HasFilter("\"CorrectedById\" IS NOT NULL");
 
                     b.HasIndex("InReplyToId");
 
@@ -4110,11 +4130,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Commons.Web.Forum.History.PostRevision", b =>
                 {
+                    b.HasOne("Commons.Web.Members.Author", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
                         .WithMany("Revisions")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("By");
 
                     b.Navigation("Post");
                 });
@@ -4208,6 +4235,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectedById")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Commons.Web.Forum.Posts.Post", "InReplyTo")
                         .WithMany()
