@@ -3257,24 +3257,39 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_BoardId_HotRank_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
+                columns: new[] { "BoardId", "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id_UnlistedAt",
+                name: "IX_Topics_BoardId_LastPostAt_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
+                columns: new[] { "BoardId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
+                name: "IX_Topics_BoardId_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "BoardId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_HotRank_Id_RemovedAt_UnlistedAt",
+                table: "Topics",
+                columns: new[] { "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_LastPostAt_Id_RemovedAt_UnlistedAt",
+                table: "Topics",
+                columns: new[] { "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LocksAt",
@@ -3298,39 +3313,34 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "PinScope", "PinnedUntil" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_Score_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "HotRank", "Id", "UnlistedAt" });
+                columns: new[] { "Score", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_LastPostAt_Id_UnlistedAt",
+                name: "IX_Topics_SectionId_HotRank_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
+                columns: new[] { "SectionId", "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_Score_Id_UnlistedAt",
+                name: "IX_Topics_SectionId_LastPostAt_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "Score", "Id", "UnlistedAt" });
+                columns: new[] { "SectionId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_StartedAt_Id_Score_UnlistedAt",
+                name: "IX_Topics_SectionId_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "SectionId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id_UnlistedAt",
-                table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
-                table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TopicTags_TagId_TopicId",

@@ -1282,25 +1282,35 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("PinScope", "PinnedUntil");
 
-                    b.HasIndex("RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "Score", "Id", "UnlistedAt");
+                    b.HasIndex("Score", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("BoardId", "HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("BoardId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("SectionId", "HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("SectionId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("BoardId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("SectionId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
                     b.HasIndex(new[] { "RemovedAt", "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"PinScope\" <> 'None'");
