@@ -53,6 +53,9 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
     {
         post.Property(p => p.RemoteUri).HasMaxLength(2048);
         post.Property(p => p.RemovalReason).HasMaxLength(Reason.LengthMax);
+        post.Property(p => p.CorrectionReason).HasMaxLength(Reason.LengthMax);
+        post.HasOne<Members.Author>().WithMany().HasForeignKey(p => p.CorrectedById).OnDelete(DeleteBehavior.Restrict);
+        post.HasIndex(p => p.CorrectedById).HasFilter("\"CorrectedById\" IS NOT NULL");
         post.HasOne(p => p.Withheld).WithOne().HasForeignKey<WithheldText>(w => w.PostId).OnDelete(DeleteBehavior.Cascade);
         post.HasOne(p => p.Topic).WithMany(t => t.Posts).HasForeignKey(p => p.TopicId).OnDelete(DeleteBehavior.Restrict);
         post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);

@@ -59,7 +59,7 @@ public sealed record TrailLine(TopicAct Act, Writer? Actor, string Reason, DateT
 /// <summary>How a topic stands, for the forms that change it.</summary>
 public sealed record TopicState(long Id, long BoardId, string Slug, string Title, bool IsLocked, DateTimeOffset? LocksAt, PinScope PinScope, bool IsUnlisted, bool IsArchived, bool IsRemoved, long? RearrangedById)
 {
-    public string Path => $"/t/{Slug}/{Id}";
+    public string Path => TopicSlug.Path(Slug, Id);
 
     public static Task<TopicState> FindAsync(CommonsDb db, long topicId, CancellationToken ct) => db.Topics.Where(t => t.Id == topicId)
         .Select(t => new TopicState(t.Id, t.BoardId, t.Slug, t.Title, t.LockedAt != null, t.LocksAt, t.PinScope, t.UnlistedAt != null, t.ArchivedAt != null, t.RemovedAt != null, t.RearrangedById)).SingleAsync(ct);

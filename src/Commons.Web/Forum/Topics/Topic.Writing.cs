@@ -1,3 +1,4 @@
+using System.Globalization;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
@@ -57,6 +58,15 @@ public sealed partial class Topic
         if (at >= LastPostAt) (LastPostAt, LastAuthor) = (at, author);
         Rank(at);
         return post;
+    }
+
+    /// <summary>For titles that a person types here.</summary>
+    /// <exception cref="Refusal">Shorter than <see cref="TitleLengthMin"/> characters.</exception>
+    public static void RefuseShort(string? typed)
+    {
+        var title = TypedText.Line(typed);
+        if (TypedText.IsVisible(title) && new StringInfo(title).LengthInTextElements < TitleLengthMin)
+            throw new Refusal($"A title has at least {TitleLengthMin} characters: say what it is about.", "Title");
     }
 
     private static string Checked(string typed)

@@ -91,7 +91,7 @@ public sealed record TopicPage
 /// <summary>What stands above a topic's posts.</summary>
 public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug, string Title, int LastNumber, int People, DateTimeOffset StartedAt, DateTimeOffset LastPostAt, DateTimeOffset? RemovedAt, int MovedAway, bool TakesReplies, long? AcceptedPostId, bool IsUnlisted)
 {
-    public string Path => $"/t/{Slug}/{Id}";
+    public string Path => TopicSlug.Path(Slug, Id);
     public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
 
     /// <summary>Where the post with this number stands.</summary>
