@@ -21,8 +21,8 @@ internal static class TypedColumns
 {
     public static IReadOnlyList<TypedColumn> All { get; } =
     [
-        .. Of("SiteTexts", "Source"), .. Of("Boards", "Title", "Description"), .. Of("Bookmarks", "Note"), .. Of("Drafts", "Title", "Body", "Board"), .. Of("PostRevisions", "Source", "Title"),
-        .. Of("TopicTrails", "Reason"), .. Of("Poll", "Question"), .. Of("PollOption", "Text"), .. Of("Posts", "Source", "RemovalReason"), new("Posts", "Html", true), .. Of("WithheldTexts", "Source"),
+        .. Of("SiteTexts", "Source"), .. Of("Boards", "Title", "Description"), .. Of("Bookmarks", "Note"), .. Of("Drafts", "Title", "Body", "Board", "Tags", "Reason"), .. Of("PostRevisions", "Source", "Title", "Reason"),
+        .. Of("TopicTrails", "Reason"), .. Of("Poll", "Question"), .. Of("PollOption", "Text"), .. Of("Posts", "Source", "RemovalReason", "CorrectionReason"), new("Posts", "Html", true), .. Of("WithheldTexts", "Source"),
         new("WithheldTexts", "Html", true), .. Of("LinkPreviews", "Title", "Description", "Site"), .. Of("Topics", "Title"), .. Of("StoredPictures", "Alt", "FileName"),
         .. Of("Authors", "DisplayName", "Bio", "Location"), new("Authors", "BioHtml", true), .. Of("Mutes", "Target"), .. Of("AspNetUsers", "Email"), .. Of("AccessTokens", "Name"),
         .. Of("Conversations", "Title"), .. Of("Messages", "Source"), new("Messages", "Html", true), .. Of("Bans", "Reason", "LiftReason"), .. Of("PersonNotes", "Text"), .. Of("Flags", "Note"), .. Of("Modlog", "Reason"),

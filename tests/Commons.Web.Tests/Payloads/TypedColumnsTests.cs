@@ -23,7 +23,7 @@ public sealed class TypedColumnsTests
         "JournalLines.Currency", "LastLedgerChecks.Fault", "LastLedgerChecks.Head", "PeriodPayees.PeriodKey", "PeriodPayees.Uri", "MemberPosts.PeriodKey", "MemberStatements.PeriodKey", "MemberStatements.Pool", "MemberStatements.Nonce",
         "MemberStatements.Payee", "MemberStatements.Uri", "Periods.Key", "Periods.JournalHead", "Periods.ProtectedSecret", "Periods.RuleHash", "Periods.RuleId", "PeriodIncidents.PeriodKey", "PeriodIncidents.Sentence", "PeriodStages.PeriodKey",
         "PeriodStages.Actor", "PeriodStages.Hash", "PeriodSignatures.KeyId", "PeriodSignatures.PeriodKey", "PeriodSignatures.Value", "PeriodStatements.PeriodKey", "PeriodStatements.Hash", "StatementKeys.ProtectedSecret", "RuleVersions.Id",
-        "RuleVersions.EffectiveFrom", "RuleVersions.Hash", "RuleVersions.Json", "RuleVersions.Proposal",
+        "RuleVersions.EffectiveFrom", "RuleVersions.Hash", "RuleVersions.Json", "RuleVersions.Proposal", "Authors.Avatar", "SignInTries.Key", "MeterPeriods.StarterWeightsByBoard", "PeriodPosts.PeriodKey", "StoredAvatars.Name", "RemoteAvatars.Url",
     ];
 
     [Fact]
