@@ -42,6 +42,7 @@ public static class FederationFeature
         services.AddListener<PublishPosts, TopicStarted>().AddListener<PublishPosts, PostPublished>();
         services.AddListener<SayFarewell, MemberLeft>().AddListener<PublishPeople, AuthorIntroduced>();
         services.AddListener<PublishPosts, PostEdited>().AddListener<PublishPosts, PostDeleted>();
+        services.AddListener<PublishPosts, PostRestored>().AddListener<PublishPosts, PostTakenBack>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Federation", Path = "/admin/federation", Policy = Policies.Steward, Order = 900 });
         services.AddScheduledJob<AskPeers>("federation-ask-peers", AskPeers.Cron);
         services.AddScheduledJob<ForgetReceived>("federation-forget", ForgetReceived.Cron);

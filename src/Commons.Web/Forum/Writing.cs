@@ -69,12 +69,36 @@ public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnume
         await SaveAsync(own, ct);
     }
 
+    /// <summary>A moderator changes what somebody else wrote, and says why.</summary>
+    public async Task CorrectAsync(Post post, Author by, string? reason, PostText text, string? title, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Author).LoadAsync(ct);
+        await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
+        post.Correct(by, Reason.Check(reason), text, clock.GetUtcNow(), title);
+        await SaveAsync(own, ct);
+    }
+
     /// <summary>The author takes a post of theirs away.</summary>
     public async Task DeleteAsync(Post post, CancellationToken ct)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
         post.Delete(clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>The author takes the deletion back.</summary>
+    /// <param name="text">The words of its last revision, cooked.</param>
+    public async Task TakeBackAsync(Post post, PostText text, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Author).LoadAsync(ct);
+        await db.Entry(post).Collection(p => p.Revisions).Query().Where(r => r.Number == post.RevisionCount).LoadAsync(ct);
+        await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
+        post.TakeBack(text, clock.GetUtcNow());
         await SaveAsync(own, ct);
     }
 
@@ -118,6 +142,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnume
     /// <summary>An edit must not bring back what was deleted meanwhile, nor a reply enter a topic that goes: the topic's lock orders them.</summary>
     private async Task LockedAsync(Post post, CancellationToken ct)
     {
+        if (post.IsOpening) await db.Boards.Where(b => b.Id == post.Topic.BoardId).LockAsync(b => b.TopicCount, ct);   // Its topic comes or goes with it, and is counted there.
         await LockedAsync(post.TopicId, ct);
         await db.Entry(post).ReloadAsync(ct);
     }

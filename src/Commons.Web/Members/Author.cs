@@ -67,8 +67,8 @@ public sealed class Author : Entity
     /// <summary>The same for somebody who comes from another board: nobody is told.</summary>
     public void MoveIn(string displayName, string? bio, Renderer renderer, string? location, string? link, string? avatar)
     {
-        Describe(displayName, bio, renderer, location, link);
         Avatar = avatar;
+        Describe(displayName, bio, renderer, location, link);
     }
 
     private void Describe(string displayName, string? bio, Renderer renderer, string? location, string? link)

@@ -37,7 +37,7 @@ public static class TreasuryFeature
     {
         services.AddScoped<RuleBook>().AddScoped<OpenPeriods>().AddScoped<IOpenPeriods>(s => s.GetRequiredService<OpenPeriods>());
         services.AddListener<EnactFoundingRule, CoopFounded>().AddScoped<IPrepare, EnactFoundingRule>();
-        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>().AddListener<KeepPostFacts, PostRestored>();
+        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>().AddListener<KeepPostFacts, PostRestored>().AddListener<KeepPostFacts, PostTakenBack>();
         services.AddSingleton<PeriodSecrets>().AddSingleton<IGuardTables, PeriodGuard>();
         services.AddScoped<StatementKeys>().AddScoped<IPrepare>(s => s.GetRequiredService<StatementKeys>()).AddScoped<IAssertionKeys>(s => s.GetRequiredService<StatementKeys>());
 

@@ -119,10 +119,12 @@ public sealed class DraftTests
         var theo = await app.SignInAsync("theo");
 
         var page = await theo.PageAsync($"{topic.Path}/reply?to=1&quote=2&quote=1&quote=99");
+        var also = Visitor.Parse(await theo.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Typed.", ["Step"] = "quote", ["Also"] = "2" }));
         await theo.PostAsync($"{topic.Path}/reply", new() { ["Body"] = page.QuerySelector("#Body")!.TextContent + "I see." });
         var shown = await theo.PageAsync(topic.Path);
 
         Assert.Equal([$"/p/{reply.Id}", $"/p/{topic.Posts[0].Id}"], shown.QuerySelectorAll("#post_3 .quote > p:first-child a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal($"Typed.\n\n> [ana, #2](/p/{reply.Id})\n>\n> Cloth froze.", also.QuerySelector("#Body")!.TextContent.Trim());
         Assert.Equal("ana, #2", shown.QuerySelector("#post_3 .quote a")!.TextContent);
         Assert.DoesNotContain("older words", shown.QuerySelector("#post_3")!.TextContent, StringComparison.Ordinal);
     }

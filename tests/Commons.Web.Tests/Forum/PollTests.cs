@@ -135,7 +135,7 @@ public sealed class PollTests
         await app.BoardAsync();
         var theo = await app.SignInAsync("theo");
 
-        var page = Visitor.Parse(await theo.PostAsync("/write", new() { ["Title"] = "T", ["Board"] = "garden", ["Body"] = "B", ["Poll.Question"] = "Which?", ["Poll.Options"] = "only one" }));
+        var page = Visitor.Parse(await theo.PostAsync("/write", new() { ["Title"] = "Title", ["Board"] = "garden", ["Body"] = "B", ["Poll.Question"] = "Which?", ["Poll.Options"] = "only one" }));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, theo.Status);
         Assert.Equal("only one", page.QuerySelector("textarea[name='Poll.Options']")!.TextContent.Trim());
@@ -173,7 +173,7 @@ public sealed class PollTests
     {
         await visitor.PostAsync("/write", new()
         {
-            ["Title"] = "Beds", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\n\nBeans\n",
+            ["Title"] = "Which bed", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\n\nBeans\n",
             ["Poll.Kind"] = kind, ["Poll.ClosesOn"] = closes ?? "", ["Poll.IsSecret"] = secret ? "true" : "false",
         });
         return visitor.Location!;

@@ -1,3 +1,4 @@
+using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.People;
 
 namespace Commons.Web.Forum.Boards;
@@ -25,6 +26,6 @@ public sealed record BoardsPage(IReadOnlyList<BoardsPage.Row> Boards)
             })
             .ToListAsync(ct);
         return new([.. boards.InLevels(b => b.Id, b => b.ParentId).Select(b => new Row(b.Id, b.Mark, b.Description, b.TopicCount,
-            b.Last is { } l ? new LastTopic($"/t/{l.Slug}/{l.Id}", l.Title, new Writer(l.Name, l.DisplayName, l.Host, l.Avatar), l.LastPostAt) : null, b.ParentId is not null))]);
+            b.Last is { } l ? new LastTopic(TopicSlug.Path(l.Slug, l.Id), l.Title, new Writer(l.Name, l.DisplayName, l.Host, l.Avatar), l.LastPostAt) : null, b.ParentId is not null))]);
     }
 }

@@ -16,7 +16,7 @@ public sealed class PostsOfPerson(CommonsDb db, CommonsOptions options) : IPerso
         await archive.AddJsonAsync("reactions.json", await db.Reactions.Where(r => r.ReactorId == person.AuthorId).Select(r => new { r.PostId, r.Kind, r.At }).ToListAsync(ct), ct);
         await archive.AddJsonAsync("poll-votes.json", await db.PollVotes.Where(v => v.AuthorId == person.AuthorId).OrderBy(v => v.PollId).ThenBy(v => v.Rank)
             .Join(db.Polls, v => v.PollId, p => p.Id, (v, p) => new { p.TopicId, p.Question, Answer = p.Options.Where(o => o.Id == v.OptionId).Select(o => o.Text).FirstOrDefault(), v.Rank, v.CastAt }).ToListAsync(ct), ct);
-        await archive.AddJsonAsync("drafts.json", await db.Drafts.Where(d => d.MemberId == person.MemberId).OrderBy(d => d.Id).Select(d => new { d.Place, d.Title, d.Board, d.Body, d.SavedAt }).ToListAsync(ct), ct);
+        await archive.AddJsonAsync("drafts.json", await db.Drafts.Where(d => d.MemberId == person.MemberId).OrderBy(d => d.Id).Select(d => new { d.Place, d.Title, d.Board, d.Tags, d.Body, d.Poll, d.SavedAt }).ToListAsync(ct), ct);
         // As on the page of a post's history: what moderators hid says only that it was there.
         await archive.AddJsonAsync("revisions.json", await db.PostRevisions.Where(r => r.Post.AuthorId == person.AuthorId && r.Post.DeletedAt == null).OrderBy(r => r.PostId).ThenBy(r => r.Number)
             .Select(r => new { Revision = r, IsHidden = db.HiddenRevisions.Any(h => h.RevisionId == r.Id) })
@@ -43,6 +43,7 @@ public sealed class PostsOfPerson(CommonsDb db, CommonsOptions options) : IPerso
         foreach (var post in await db.Posts.Include(p => p.Topic).Where(p => p.AuthorId == person.AuthorId && p.DeletedAt == null).ToListAsync(ct))
             post.Withdraw(at, topicStays: answered.Contains(post.TopicId));
         await db.SaveChangesAsync(ct);
+        await db.PostRevisions.Where(r => r.Post.AuthorId == person.AuthorId).ExecuteDeleteAsync(ct);
         await db.WithheldTexts.Where(w => db.Posts.Any(p => p.Id == w.PostId && p.AuthorId == person.AuthorId)).ExecuteDeleteAsync(ct);   // What a moderator kept is gone for good as well.
     }
 }

@@ -26,6 +26,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     public async Task<IActionResult> Create(long topicId, ReplyForm form, CancellationToken ct)
     {
         if (await FindAsync(topicId, form, ct) is not { } found) return NotFound();
+        if (form.Step is ReplyForm.QuoteStep) return await QuoteAlsoAsync(topicId, found, ct);
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Reply", found);
@@ -44,6 +45,14 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         }
     }
 
+    /// <summary>The same form with the words of one more post at the end of the body.</summary>
+    private async Task<ViewResult> QuoteAlsoAsync(long topicId, ReplyForm form, CancellationToken ct)
+    {
+        ModelState.Clear();
+        var quoted = form.Also is { } number ? await quoting.QuoteAsync(topicId, [number], ct) : "";
+        return View("Reply", form with { Body = form.Body is { Length: > 0 } begun ? $"{begun.TrimEnd()}\n\n{quoted}" : quoted });
+    }
+
     private async Task<ReplyForm?> FindAsync(long topicId, ReplyForm form, CancellationToken ct)
     {
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
@@ -58,6 +67,11 @@ public sealed record ReplyForm : IComposer
 {
     [Required(ErrorMessage = "A post needs some text.")]
     public string Body { get; init; } = "";
+
+    public const string QuoteStep = "quote";
+
+    /// <summary>Number of one more post to quote.</summary>
+    public int? Also { get; init; }
 
     /// <summary>Number of the post that is answered; null answers the topic.</summary>
     public int? To { get; init; }

@@ -43,7 +43,7 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         public bool IsPinned { get; init; }
 
         public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
-        public string Path => $"/t/{Slug}/{Id}";
+        public string Path => TopicSlug.Path(Slug, Id);
     }
 
     /// <summary>Reads the rows of these topics, in their order. Their tags come by a query of their own: joined, SQLite would read the tags of all topics there are.</summary>

@@ -45,6 +45,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
+            Topic.RefuseShort(form.Title);
             limits.Check(Limit.NewTopic, HttpContext);
             var poll = form.Poll.Read();
             await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.

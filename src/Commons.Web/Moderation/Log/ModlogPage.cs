@@ -84,6 +84,7 @@ public static class ModlogWords
     {
         ModlogKind.PostRemoved => Sentence.Say("Post removed"),
         ModlogKind.PostRestored => Sentence.Say("Post restored"),
+        ModlogKind.PostCorrected => Sentence.Say("Post edited by a moderator"),
         ModlogKind.FlagsDismissed => Sentence.Say("Flags dismissed"),
         ModlogKind.TopicLocked => Sentence.Say("Topic locked"),
         ModlogKind.TopicUnlocked => Sentence.Say("Topic unlocked"),

@@ -383,7 +383,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Key = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "integer", nullable: false),
-                    StarterWeightsByBoard = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "bigint", nullable: false),
                     FrozenAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeq = table.Column<long>(type: "bigint", nullable: true)
@@ -523,19 +522,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PeriodPosts",
-                columns: table => new
-                {
-                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Quality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -743,6 +729,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    WaitUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -2477,6 +2477,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "ProvedAddress",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -3167,6 +3174,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_LastAt",
+                table: "SignInTries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -3611,9 +3623,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodPayees");
 
             migrationBuilder.DropTable(
-                name: "PeriodPosts");
-
-            migrationBuilder.DropTable(
                 name: "PeriodSignatures");
 
             migrationBuilder.DropTable(
@@ -3675,6 +3684,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
 
             migrationBuilder.DropTable(
                 name: "SiteTexts");

@@ -1713,6 +1713,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex(new[] { "NormalizedEmail" }, "ProvedAddress")
+                        .IsUnique()
+                        .HasFilter("\"EmailConfirmed\"");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1807,6 +1811,28 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("MemberId", "StartedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.SignIn.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>
@@ -3066,10 +3092,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<int>("StarterWeight")
                         .HasColumnType("integer");
 
-                    b.Property<string>("StarterWeightsByBoard")
-                        .HasMaxLength(100000)
-                        .HasColumnType("character varying(100000)");
-
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3575,27 +3597,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasKey("PeriodKey", "AuthorId");
 
                     b.ToTable("PeriodPayees");
-
-                    b.HasAnnotation("Commons:AppendOnly", true);
-                });
-
-            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
-                {
-                    b.Property<string>("PeriodKey")
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)");
-
-                    b.Property<long>("PostId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Quality")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("PeriodKey", "PostId");
-
-                    b.ToTable("PeriodPosts");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });

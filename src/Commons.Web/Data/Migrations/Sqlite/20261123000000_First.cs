@@ -382,7 +382,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "INTEGER", nullable: false),
-                    StarterWeightsByBoard = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
@@ -522,19 +521,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PeriodPosts",
-                columns: table => new
-                {
-                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -742,6 +728,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetAsideShowings", x => x.TokenId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -2475,6 +2475,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "ProvedAddress",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -3165,6 +3172,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_LastAt",
+                table: "SignInTries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -3609,9 +3621,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PeriodPayees");
 
             migrationBuilder.DropTable(
-                name: "PeriodPosts");
-
-            migrationBuilder.DropTable(
                 name: "PeriodSignatures");
 
             migrationBuilder.DropTable(
@@ -3673,6 +3682,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
 
             migrationBuilder.DropTable(
                 name: "SiteTexts");

@@ -1664,6 +1664,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex(new[] { "NormalizedEmail" }, "ProvedAddress")
+                        .IsUnique()
+                        .HasFilter("\"EmailConfirmed\"");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1756,6 +1760,28 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("MemberId", "StartedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.SignIn.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>
@@ -2983,10 +3009,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<int>("StarterWeight")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("StarterWeightsByBoard")
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3484,27 +3506,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasKey("PeriodKey", "AuthorId");
 
                     b.ToTable("PeriodPayees");
-
-                    b.HasAnnotation("Commons:AppendOnly", true);
-                });
-
-            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
-                {
-                    b.Property<string>("PeriodKey")
-                        .HasMaxLength(7)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PostId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Quality")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PeriodKey", "PostId");
-
-                    b.ToTable("PeriodPosts");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
