@@ -383,6 +383,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Key = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "integer", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "bigint", nullable: false),
                     FrozenAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeq = table.Column<long>(type: "bigint", nullable: true)
@@ -522,6 +523,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Quality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -2103,11 +2117,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PostRevisions_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2130,6 +2152,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
                     RevisionCount = table.Column<int>(type: "integer", nullable: false),
                     VersionAt = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectedById = table.Column<long>(type: "bigint", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     RemovalReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -2142,6 +2166,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Posts_Authors_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_CorrectedById",
+                        column: x => x.CorrectedById,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -3031,6 +3061,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_ById",
+                table: "PostRevisions",
+                column: "ById",
+                filter: "\"ById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostRevisions_PostId_Number",
                 table: "PostRevisions",
                 columns: new[] { "PostId", "Number" },
@@ -3046,6 +3082,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_CorrectedById",
+                table: "Posts",
+                column: "CorrectedById",
+                filter: "\"CorrectedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_InReplyToId",
@@ -3495,6 +3537,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Posts");
 
             migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_CorrectedById",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
                 name: "FK_Topics_Authors_AuthorId",
                 table: "Topics");
 
@@ -3657,6 +3703,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PeriodPayees");
+
+            migrationBuilder.DropTable(
+                name: "PeriodPosts");
 
             migrationBuilder.DropTable(
                 name: "PeriodSignatures");

@@ -382,6 +382,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
@@ -521,6 +522,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -2101,11 +2115,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PostRevisions_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2128,6 +2150,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true),
                     RevisionCount = table.Column<int>(type: "INTEGER", nullable: false),
                     VersionAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CorrectedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
                     RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -2140,6 +2164,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Posts_Authors_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_CorrectedById",
+                        column: x => x.CorrectedById,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -3029,6 +3059,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_ById",
+                table: "PostRevisions",
+                column: "ById",
+                filter: "\"ById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostRevisions_PostId_Number",
                 table: "PostRevisions",
                 columns: new[] { "PostId", "Number" },
@@ -3044,6 +3080,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_CorrectedById",
+                table: "Posts",
+                column: "CorrectedById",
+                filter: "\"CorrectedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_InReplyToId",
@@ -3493,6 +3535,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Posts");
 
             migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_CorrectedById",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
                 name: "FK_Topics_Authors_AuthorId",
                 table: "Topics");
 
@@ -3655,6 +3701,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PeriodPayees");
+
+            migrationBuilder.DropTable(
+                name: "PeriodPosts");
 
             migrationBuilder.DropTable(
                 name: "PeriodSignatures");
