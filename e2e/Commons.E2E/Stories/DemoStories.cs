@@ -6,6 +6,8 @@ namespace Commons.E2E.Stories;
 /// <summary>What the demo says of itself holds.</summary>
 public sealed class DemoStories(DemoServer demo)
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact]
     public void It_says_who_to_sign_in_as_and_where_to_look()
     {
@@ -30,13 +32,13 @@ public sealed class DemoStories(DemoServer demo)
     {
         Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "python3"))), "python3 is not installed.");
         var program = Path.Combine(Path.GetTempPath(), $"commons-{Path.GetRandomFileName()}.py");
-        await File.WriteAllTextAsync(program, await Http.Client.GetStringAsync(new Uri(demo.Url, "/verify-statement.py")));
+        await File.WriteAllTextAsync(program, await Http.Client.GetStringAsync(new Uri(demo.Url, "/verify-statement.py"), Ct), Ct);
 
         foreach (var statement in await PublishedAsync())
         {
             using var outsider = Process.Start(new ProcessStartInfo("python3", ["-I", "-S", program, statement]) { RedirectStandardOutput = true })!;
-            var said = await outsider.StandardOutput.ReadToEndAsync();
-            await outsider.WaitForExitAsync();
+            var said = await outsider.StandardOutput.ReadToEndAsync(Ct);
+            await outsider.WaitForExitAsync(Ct);
             Assert.True(outsider.ExitCode is 0, said);
             Assert.Contains("previous: passed", said, StringComparison.Ordinal);
         }

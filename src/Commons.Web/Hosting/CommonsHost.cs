@@ -39,7 +39,7 @@ public static class CommonsHost
         builder.AddApi();
         builder.AddDatabase(options);
         builder.AddShared(options);
-        builder.AddMembers();
+        builder.AddMembers(options);
         builder.AddMedia();
         builder.AddForum();
         builder.AddMessages();
@@ -83,6 +83,8 @@ public static class CommonsHost
         builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()))
             .AddFormWords()
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);   // Its empty summary has an inline style, which our policy forbids.
+        builder.Services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.Path, o.Cookie.SecurePolicy) =
+            (options.CookieName("commons-forms"), "/", options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest));
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
     }
 }

@@ -21,6 +21,7 @@ public static class Pipeline
     {
         var options = app.Services.GetRequiredService<CommonsOptions>();
         UseForwarding(app, options);
+        if (options.IsSecure) app.Use(SpeakHttps);
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");   // Outside the handler: it draws the page for what that left empty.
         app.UseExceptionHandler();
@@ -51,6 +52,13 @@ public static class Pipeline
         forwarding.KnownProxies.Clear();
         foreach (var network in options.KnownProxies) forwarding.KnownIPNetworks.Add(network);
         app.UseForwardedHeaders(forwarding);
+    }
+
+    /// <summary>The public origin is what the operator says (CONTRACT 2), also where a proxy takes the TLS off and is not named; cookies go out for TLS only.</summary>
+    private static Task SpeakHttps(HttpContext context, RequestDelegate next)
+    {
+        context.Request.Scheme = Uri.UriSchemeHttps;
+        return next(context);
     }
 
     /// <summary>A file asked for with its version never changes; without one it is asked for again.</summary>

@@ -4,6 +4,7 @@ using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Leaving;
 using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
+using Commons.Web.Members.SignIn;
 using Commons.Web.Members.Tokens;
 
 namespace Commons.Web.Data;
@@ -20,4 +21,5 @@ public abstract partial class CommonsDb
     public DbSet<PersonalExport> PersonalExports => Set<PersonalExport>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<MailedKey> MailedKeys => Set<MailedKey>();
+    public DbSet<SignInTry> SignInTries => Set<SignInTry>();
 }

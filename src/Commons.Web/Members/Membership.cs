@@ -15,6 +15,7 @@ using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Personal;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -25,7 +26,7 @@ public static class Membership
     /// <summary>Pages know their reader by the cookie, the API by a token; neither looks at the other's.</summary>
     private const string Caller = "Caller";
 
-    public static IHostApplicationBuilder AddMembers(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddMembers(this IHostApplicationBuilder builder, CommonsOptions options)
     {
         var services = builder.Services;
         services.AddAuthentication(Caller).AddPolicyScheme(Caller, null, o => o.ForwardDefaultSelector = context => ApiCalls.Are(context) ? BearerTokens.SchemeName : IdentityConstants.ApplicationScheme)
@@ -33,7 +34,7 @@ public static class Membership
         services.AddIdentityCore<Member>(Rules).AddSignInManager().AddPasswordValidator<PasswordRules>().AddDefaultTokenProviders().AddEntityFrameworkStores<CommonsDb>();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "commons";
+            (cookie.Cookie.Name, cookie.Cookie.Path) = (options.CookieName("commons"), "/");
             cookie.LoginPath = "/signin";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
@@ -44,9 +45,10 @@ public static class Membership
                 return Task.CompletedTask;
             };
         });
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
-        services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<JoiningLetters>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
         services.AddListener<EndLostAccess, ModeratorUnmade>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
@@ -76,7 +78,7 @@ public static class Membership
     private static void Rules(IdentityOptions identity)
     {
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-        identity.User.RequireUniqueEmail = true;
+        identity.User.RequireUniqueEmail = false;   // Who proved an address has it (AddressOwners); until then several may claim it.
         identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_";
         identity.Password.RequiredLength = 1;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;

@@ -43,7 +43,8 @@ public sealed class MovePeople(CommonsDb db, KeepAvatars avatars, Renderer rende
         var portraits = await PortraitsAsync(order, coming, ct);   // Before the transaction, because files are no part of one; what nobody shows is collected.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var emails = coming.Select(p => Email(p)?.ToUpperInvariant()).OfType<string>().Distinct().ToList();
-        var here = await db.Users.Include(m => m.Author).Where(m => emails.Contains(m.NormalizedEmail!)).ToDictionaryAsync(m => m.NormalizedEmail!, ct);
+        var here = (await db.Users.Include(m => m.Author).Where(m => emails.Contains(m.NormalizedEmail!)).ToListAsync(ct))
+            .GroupBy(m => m.NormalizedEmail!).ToDictionary(g => g.Key, g => g.OrderByDescending(m => m.EmailConfirmed).ThenBy(m => m.Id).First());   // Several may claim an address, one has proved it.
         var made = new List<(StagedPerson Person, Author Author)>();
         foreach (var person in coming)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Xml;
 using Commons.Web.Shared.Languages;
@@ -72,7 +73,7 @@ public sealed record Feed(string Title, string Path, string SelfPath, IReadOnlyL
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", Clean(Title));
         xml.WriteElementString("link", origin + Path);
-        xml.WriteElementString("description", Clean(Title));
+        xml.WriteElementString("description", WebUtility.HtmlEncode(Clean(Title)));   // Readers take a description for HTML, a title for text.
         xml.WriteElementString("language", Language.Current.Code);
         xml.WriteElementString("lastBuildDate", Rfc822(UpdatedAt));
         Link(xml, "self", origin + SelfPath, "application/rss+xml");

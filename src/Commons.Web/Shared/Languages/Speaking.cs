@@ -1,3 +1,4 @@
+using Commons.Web.Hosting;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Localization;
@@ -12,7 +13,7 @@ namespace Commons.Web.Shared.Languages;
 /// </summary>
 public static class Speaking
 {
-    public const string CookieName = "language";
+    public const string Cookie = "language";
 
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
         .AddSingleton<IStringLocalizer>(Translations.Installed).AddSingleton<IHtmlLocalizer, SpokenHtml>();
@@ -27,7 +28,7 @@ public static class Speaking
             RequestCultureProviders =
             [
                 new CustomRequestCultureProvider(ChosenAsync),
-                new CookieRequestCultureProvider { CookieName = CookieName },
+                new CookieRequestCultureProvider { CookieName = app.ApplicationServices.GetRequiredService<CommonsOptions>().CookieName(Cookie) },
                 new AcceptLanguageHeaderRequestCultureProvider(),
                 new CustomRequestCultureProvider(OfCoopAsync),
             ],

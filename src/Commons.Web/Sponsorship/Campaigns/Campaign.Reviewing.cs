@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Sponsorship.Campaigns;
 
@@ -48,7 +49,7 @@ public sealed partial class Campaign
     public void Return(long reviewerId, string note)
     {
         RequireReviewer(reviewerId);
-        note = note.Trim();
+        note = TypedText.Line(note);
         if (note.Length is 0 or > 500) throw new Refusal("Say in at most 500 characters what has to change.", "Note");
         (State, ReviewerId, ReviewNote) = (CampaignState.Draft, reviewerId, note);
     }
