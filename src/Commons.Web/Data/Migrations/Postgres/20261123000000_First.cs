@@ -746,6 +746,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    WaitUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteTexts",
                 columns: table => new
                 {
@@ -2530,6 +2544,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "ProvedAddress",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -3242,6 +3263,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_LastAt",
+                table: "SignInTries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -3772,6 +3798,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
 
             migrationBuilder.DropTable(
                 name: "SiteTexts");

@@ -1805,6 +1805,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex(new[] { "NormalizedEmail" }, "ProvedAddress")
+                        .IsUnique()
+                        .HasFilter("\"EmailConfirmed\"");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1899,6 +1903,28 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("MemberId", "StartedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.SignIn.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>

@@ -1759,6 +1759,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex(new[] { "NormalizedEmail" }, "ProvedAddress")
+                        .IsUnique()
+                        .HasFilter("\"EmailConfirmed\"");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1851,6 +1855,28 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("MemberId", "StartedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.SignIn.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>

@@ -745,6 +745,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteTexts",
                 columns: table => new
                 {
@@ -2528,6 +2542,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "ProvedAddress",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -3240,6 +3261,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_LastAt",
+                table: "SignInTries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -3770,6 +3796,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
 
             migrationBuilder.DropTable(
                 name: "SiteTexts");
