@@ -18,6 +18,7 @@ public sealed class OwnStories(Town town, Browser browser) : IClassFixture<Brows
         await page.PressAsync("Sign up");
         await page.WaitForURLAsync("**/signup/welcome");
         await page.GotoAsync(await Mailbox.LinkAsync(town.Server, $"{name}@example.com", "/signup/confirm"));
+        await page.PressAsync("Confirm the address");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your address is confirmed" })).ToBeVisibleAsync();
 
         var elsewhere = await browser.PersonAsync(town.Server, script: script);

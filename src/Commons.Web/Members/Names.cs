@@ -19,7 +19,7 @@ public static partial class Names
 
         // The first segment of every address here, and those that the designs keep for later; a test compares them with the endpoints.
         "about", "accept", "activities", "actor", "api", "assets", "authorize", "b", "bookmarks", "boards", "contexts", "css", "download", "drafts", "error", "export", "farewell", "federation", "feeds", "g", "health", "hot", "inbox", "js",
-        "keyboard", "language", "latest", "live", "mail", "media", "meter", "metrics", "modlog", "my", "new", "nodeinfo", "ns", "oembed", "openapi", "p", "polls", "privacy", "problems", "review", "rules",
+        "keyboard", "language", "latest", "live", "mail", "media", "meter", "metrics", "modlog", "my", "names", "new", "nodeinfo", "ns", "oembed", "openapi", "p", "polls", "privacy", "problems", "review", "rules",
         "search", "setup", "signin", "signout", "signup", "sitemap", "sponsor", "sponsored", "t", "tag", "tags", "themes", "top", "topics", "transparency", "treasury", "u", "unread", "vapid", "watch", "welcome", "write",
     ];
 

@@ -67,13 +67,13 @@ public sealed class PollTests
         Assert.Contains("Somebody voted meanwhile", late.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal("Changed words", late.QuerySelector("textarea[name=Body]")!.TextContent.Trim());
         Assert.Null(late.QuerySelector("[name=AsksPoll]"));
-        await ana.PostAsync(edit, new() { ["Title"] = "Beds", ["Body"] = "Changed words" });
+        await ana.PostAsync(edit, new() { ["Title"] = "Beds to sow", ["Body"] = "Changed words" });
         Assert.Equal(HttpStatusCode.Redirect, ana.Status);
         Assert.Equal(["0", "0", "1"], (await ben.PageAsync(topic.Path)).QuerySelectorAll(".poll__result tbody td:nth-child(2)").Select(td => td.TextContent));
 
         static Dictionary<string, string> Edited(string answers, string body = "What shall we sow?") => new()
         {
-            ["Title"] = "Beds", ["Body"] = body, ["AsksPoll"] = "true", ["Poll.Question"] = answers.Length > 0 ? "Which?" : "", ["Poll.Options"] = answers, ["Poll.Kind"] = "One",
+            ["Title"] = "Beds to sow", ["Body"] = body, ["AsksPoll"] = "true", ["Poll.Question"] = answers.Length > 0 ? "Which?" : "", ["Poll.Options"] = answers, ["Poll.Kind"] = "One",
         };
     }
 

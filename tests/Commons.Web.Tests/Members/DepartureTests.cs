@@ -135,7 +135,7 @@ public sealed class DepartureTests
     private static async Task UsedAsync(CommonsApp app, Visitor wren, Topic answered, Post answer, Post reply)
     {
         var theo = await app.SignInAsync("theo");
-        await theo.PostAsync("/write", new() { ["Title"] = "Beds", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\nBeans", ["Poll.Kind"] = "One" });
+        await theo.PostAsync("/write", new() { ["Title"] = "Beds to sow", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\nBeans", ["Poll.Kind"] = "One" });
         var (poll, option) = await app.WithDbAsync(async db => (await db.Polls.Select(p => p.Id).SingleAsync(Ct), await db.Polls.SelectMany(p => p.Options).Where(o => o.Position == 1).Select(o => o.Id).SingleAsync(Ct)));
         await wren.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{option}" }, from: theo.Location);
         await wren.PostAsync($"/p/{answer.Id}/reaction", new() { ["Kind"] = "Thanks" }, from: answered.Path);
