@@ -75,8 +75,8 @@ public sealed class TakenAwayTests
         await using var met = await Neighbours.MeetAsync();
         var reader = met.App.Visitor();
 
-        await reader.GetAsync("/authorize?uri=acct:garden@localhost:5080");
-        Assert.Equal("/b/garden", reader.Location);
+        using var led = await reader.SendAsync(new(HttpMethod.Get, "/authorize?uri=acct:garden@localhost:5080"));
+        Assert.Equal("/b/garden", led.Headers.Location?.OriginalString);
         var unknown = await reader.GetAsync("/authorize?uri=https://nowhere.example/users/nobody");
 
         Assert.Equal(HttpStatusCode.NotFound, reader.Status);
