@@ -78,9 +78,10 @@ public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists li
     [HttpPut("{id:long}/tags"), Scope(ScopeAttribute.Write)]
     public async Task<ActionResult<TagsAnswer>> SetTags(long id, TagsAnswer typed, CancellationToken ct)
     {
-        if (await db.Topics.FindTaggableAsync(id, await current.GetAsync(ct), ct) is null) return NotFound();
+        var member = await current.GetAsync(ct);
+        if (await db.Topics.FindTaggableAsync(id, member, ct) is null) return NotFound();
         var tags = Tag.Parse(string.Join(',', typed.Tags.Select(Tag.NameOf)));
-        await writing.TagAsync(id, tags, ct);
+        await writing.TagAsync(id, tags, member.Author, null, ct);
         return new TagsAnswer(tags);
     }
 

@@ -57,6 +57,10 @@ public sealed partial class Post
         Record(() => new PostRestored(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at));
     }
 
+    /// <summary>A moderator took one of its versions out of sight, or brought it back.</summary>
+    internal void VersionHidden(int number, bool isHidden, Author by, string reason, DateTimeOffset at) =>
+        Record(() => new VersionHidden(Id, TopicId, Topic.BoardId, AuthorId, number, isHidden, by.Id, reason, at));
+
     private void TakeAway(DateTimeOffset at, bool topicStays = false)
     {
         (DeletedAt, Source, Html) = (at, "", "");

@@ -24,5 +24,5 @@ public sealed class KeepReview(CommonsDb db, TimeProvider clock) : IListenTo<Pos
         if (await FindAsync(happened.PostId, ct) is { Post: { IsDeleted: true, WasTakenByModerator: false } } item) item.Gone(clock.GetUtcNow());
     }
 
-    private Task<ReviewItem?> FindAsync(long postId, CancellationToken ct) => db.ReviewItems.Include(i => i.Post).SingleOrDefaultAsync(i => i.PostId == postId, ct);
+    private Task<ReviewItem?> FindAsync(long postId, CancellationToken ct) => db.ReviewItems.Include(i => i.Flags).Include(i => i.Post).SingleOrDefaultAsync(i => i.PostId == postId, ct);
 }

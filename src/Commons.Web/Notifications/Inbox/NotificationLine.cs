@@ -1,5 +1,6 @@
 using Commons.Web.Forum.People;
 using Commons.Web.Notifications.Watching;
+using Commons.Web.Notifications.Wishing;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 
@@ -34,18 +35,30 @@ public sealed record NotificationLine
     /// <summary>What the reader chose for the topic; null where they chose nothing.</summary>
     public WatchLevel? Level { get; init; }
 
+    /// <summary>The tag by whose watch they were told; null where it was none.</summary>
+    public TagMark? Tag { get; init; }
+
+    /// <summary>The board by whose watch they were told: the topic's, or the one above it.</summary>
+    public BoardMarkLine? Watched { get; init; }
+
+    /// <summary>Whether they wish to be told no more of this kind.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>What the link says.</summary>
     public string Subject => Kind switch
     {
         NotificationKind.NewTopic when Times > 1 => Board?.Title ?? "",
         NotificationKind.Message => Sentence.Say("Read it"),
-        NotificationKind.Moderation when Decision.Read(About) is { } decision => decision.Say(),
+        NotificationKind.Flag => Board?.Title ?? "",
+        NotificationKind.Moderation or NotificationKind.OwnTopic when Decision.Read(About) is { } decision => decision.Say(),
         _ => Topic?.Title ?? About ?? "",
     };
 
     public sealed record TopicMark(long Id, string Title);
 
     public sealed record BoardMarkLine(long Id, string Title);
+
+    public sealed record TagMark(long Id, string Name);
 
     /// <summary>"A", "A and B", "A, B and 3 others": names and how many more, for one sentence.</summary>
     public string Who => Names switch
@@ -71,6 +84,12 @@ public sealed record NotificationLine
             Level = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Topic && w.ScopeId == n.TopicId && w.Cause == WatchCause.Chosen).Select(w => (WatchLevel?)w.Level).FirstOrDefault(),
             Topic = db.Topics.Where(t => t.Id == n.TopicId).Select(t => new TopicMark(t.Id, t.Title)).FirstOrDefault(),
             Board = db.Boards.Where(b => b.Id == n.BoardId).Select(b => new BoardMarkLine(b.Id, b.Title)).FirstOrDefault(),
+            Tag = n.Rule == NotificationRule.WatchesTag ? db.TopicTags.Where(t => t.TopicId == n.TopicId && db.Watches.Any(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Tag && w.ScopeId == t.TagId && w.Level == WatchLevel.Watching))
+                .OrderBy(t => t.Place).Select(t => new TagMark(t.TagId, t.Tag.Name)).FirstOrDefault() : null,
+            Watched = n.Rule == NotificationRule.WatchesBoard ? db.Boards.Where(b => (b.Id == n.BoardId || db.Topics.Any(t => t.Id == n.TopicId && t.SectionId == b.Id))
+                    && db.Watches.Any(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Board && w.ScopeId == b.Id && w.Level == WatchLevel.Watching))
+                .OrderByDescending(b => b.Id == n.BoardId).Select(b => new BoardMarkLine(b.Id, b.Title)).FirstOrDefault() : null,
+            IsOff = db.Wishes.Any(w => w.MemberId == n.MemberId && w.Exceptions.Any(x => x.Kind == n.Kind && x.Channels == Channels.None)),
         }).ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToList();
         var asked = occasionIds is null ? db.Occasions : db.Occasions.Where(o => occasionIds.Contains(o.Id));
@@ -85,7 +104,7 @@ public sealed record NotificationLine
                 var who = occasions[row.Id].Where(o => o.AuthorId != null).DistinctBy(o => o.AuthorId).ToList();
                 return new NotificationLine
                 {
-                    Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level,
+                    Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level, Tag = row.Tag, Watched = row.Watched ?? row.Board, IsOff = row.IsOff,
                     Path = row.Path ?? (occasions[row.Id].LastOrDefault()?.PostId is { } first ? $"/p/{first}" : "/my/notifications"),
                     PostId = occasions[row.Id].LastOrDefault()?.PostId,
                     Names = [.. who.Take(NamesMax).Select(w => new Writer(w.Name, w.DisplayName, w.Host))],
