@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -9,7 +10,7 @@ namespace Commons.Web.Forum.Tags;
 
 /// <summary>Changing a topic's tags: whoever started it, and the board's moderators.</summary>
 [Authorize, Route("t/{slug}/{topicId:long}/tags")]
-public sealed class TopicTagsController(CommonsDb db, CurrentMember current, Writing writing) : Controller
+public sealed class TopicTagsController(CommonsDb db, CurrentMember current, Writing writing, RateLimits limits) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Edit(long topicId, CancellationToken ct) => await FindAsync(topicId, ct) is { } topic
@@ -23,6 +24,7 @@ public sealed class TopicTagsController(CommonsDb db, CurrentMember current, Wri
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Edit", form);
+            limits.Check(Limit.Press, HttpContext);
             await writing.TagAsync(topicId, Tag.Parse(form.Tags), (await current.GetAsync(ct)).Author, form.Reason, ct);
             return Redirect(topic.Path);
         }

@@ -15,7 +15,7 @@ namespace Commons.Web.Forum.Topics;
 
 /// <summary>The page on which a topic is written.</summary>
 [Authorize, Route("write")]
-public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, RateLimits limits, TimeProvider clock) : Controller
+public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, RateLimits limits, DayLimits days, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(string? board, CancellationToken ct)
@@ -43,6 +43,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
             limits.Check(Limit.NewTopic, HttpContext);
+            await days.CheckTopicAsync((await current.GetAsync(ct)).Author, HttpContext, ct);
             var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags, poll: form.Poll.Read());
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.NewTopic, ct);
             return Redirect(topic.Path);
@@ -56,6 +57,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
     /// <summary>The same form with the cooked text above it; what is missing elsewhere is not yet a fault.</summary>
     private async Task<ViewResult> PreviewAsync(WriteForm form, CancellationToken ct)
     {
+        limits.Check(Limit.Preview, HttpContext);
         ModelState.Clear();
         return View("Write", form with { Preview = (await cooking.FromMarkdownAsync(form.Body, ct)).Html });
     }
