@@ -1,3 +1,4 @@
+using Commons.Web.Hosting;
 using Commons.Web.Messages.Conversations;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Personal;
