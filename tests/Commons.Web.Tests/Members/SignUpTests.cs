@@ -197,7 +197,7 @@ public sealed class SignUpTests
         Assert.Equal("/admin/boards", theo.Location);
         await app.Visitor().GetAsync("/setup");
         await theo.PostAsync("/admin/boards/ready-made", new() { ["language"] = "de" }, from: "/admin/boards");
-        var again = await theo.PostAsync("/admin/boards/ready-made", new() { ["language"] = "de" }, from: "/boards");
+        var again = await theo.PostAsync("/admin/boards/ready-made", new() { ["language"] = "de" }, from: "/my/settings/profile");
         var pick = await theo.PageAsync("/welcome/boards");
         var talk = pick.QuerySelectorAll("input[name=board]")[1].GetAttribute("value")!;
         await theo.PostAsync("/welcome/boards", new() { ["shown"] = talk, ["board"] = talk });

@@ -21,7 +21,7 @@ public sealed class StarterBoards(CommonsDb db, BoardOpening opening, Writing wr
         await opening.OpenAsync("talk", Sentence.Say("Talk"), Sentence.Say("Everything that has no place of its own."), "#2f6fb0", ct);
         (await opening.OpenAsync("questions", Sentence.Say("Questions"), Sentence.Say("Ask, and mark the reply that answered you."), "#b06a2f", ct)).Agree(Votes.BoardVoting.Up, takesAnswers: true);
         await opening.OpenAsync("co_op", Sentence.Say("Our co-op"), Sentence.Say("How we run this place: wishes, plans, what we decide."), "#7a4fa3", ct);
-        await writing.StartTopicAsync(first.Id, steward, Sentence.Say("Welcome: begin here"), await cooking.FromMarkdownAsync(Sentence.Say("""
+        await writing.StartTopicAsync(first.Id, steward, Sentence.Say("Welcome: begin here"), await cooking.FromMarkdownAsync(Sentence.Say($"""
             This place belongs to those who write in it. What sponsors pay beside what you write is shared by rules that members vote on, and everybody can check the sums in the [open books](/transparency).
 
             - Read [the rules](/rules): they are short.

@@ -90,7 +90,8 @@ public sealed class ReviewItem : Entity
     {
         (Status, DecidedBy, DecisionReason, LastAt, TakenBy, TakenById) = (status, by, reason, at, null, null);
         var flaggers = Flags.Select(f => f.FlaggerId).Where(id => id != by.Id).Distinct().ToList();
-        if (status is ReviewStatus.Removed or ReviewStatus.Dismissed && flaggers.Count > 0) Record(() => new FlagsDecided(Post.Id, flaggers, status is ReviewStatus.Removed, by.Id, reason, at));
+        if (status is not (ReviewStatus.Removed or ReviewStatus.Dismissed)) return;
+        foreach (var flagger in flaggers) Record(() => new FlagDecided(Post.Id, flagger, status is ReviewStatus.Removed, by.Id, reason, at));
     }
 }
 

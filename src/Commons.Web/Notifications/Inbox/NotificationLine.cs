@@ -84,14 +84,17 @@ public sealed record NotificationLine
             Level = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Topic && w.ScopeId == n.TopicId && w.Cause == WatchCause.Chosen).Select(w => (WatchLevel?)w.Level).FirstOrDefault(),
             Topic = db.Topics.Where(t => t.Id == n.TopicId).Select(t => new TopicMark(t.Id, t.Title)).FirstOrDefault(),
             Board = db.Boards.Where(b => b.Id == n.BoardId).Select(b => new BoardMarkLine(b.Id, b.Title)).FirstOrDefault(),
-            Tag = n.Rule == NotificationRule.WatchesTag ? db.TopicTags.Where(t => t.TopicId == n.TopicId && db.Watches.Any(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Tag && w.ScopeId == t.TagId && w.Level == WatchLevel.Watching))
-                .OrderBy(t => t.Place).Select(t => new TagMark(t.TagId, t.Tag.Name)).FirstOrDefault() : null,
-            Watched = n.Rule == NotificationRule.WatchesBoard ? db.Boards.Where(b => (b.Id == n.BoardId || db.Topics.Any(t => t.Id == n.TopicId && t.SectionId == b.Id))
-                    && db.Watches.Any(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Board && w.ScopeId == b.Id && w.Level == WatchLevel.Watching))
-                .OrderByDescending(b => b.Id == n.BoardId).Select(b => new BoardMarkLine(b.Id, b.Title)).FirstOrDefault() : null,
+            TagId = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Tag && w.Level == WatchLevel.Watching && n.Rule == NotificationRule.WatchesTag
+                && db.TopicTags.Any(t => t.TopicId == n.TopicId && t.TagId == w.ScopeId)).OrderBy(w => w.ScopeId).Select(w => (long?)w.ScopeId).FirstOrDefault(),
+            WatchedId = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Board && w.Level == WatchLevel.Watching && n.Rule == NotificationRule.WatchesBoard
+                && (w.ScopeId == n.BoardId || db.Topics.Any(t => t.Id == n.TopicId && t.SectionId == w.ScopeId))).OrderByDescending(w => w.ScopeId == n.BoardId).Select(w => (long?)w.ScopeId).FirstOrDefault(),
             IsOff = db.Wishes.Any(w => w.MemberId == n.MemberId && w.Exceptions.Any(x => x.Kind == n.Kind && x.Channels == Channels.None)),
         }).ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToList();
+        var tagIds = rows.Select(r => r.TagId).OfType<long>().Distinct().ToList();
+        var boardIds = rows.Select(r => r.WatchedId).OfType<long>().Distinct().ToList();
+        var tags = tagIds.Count is 0 ? [] : await db.Tags.Where(t => tagIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new TagMark(t.Id, t.Name), ct);
+        var boards = boardIds.Count is 0 ? [] : await db.Boards.Where(b => boardIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new BoardMarkLine(b.Id, b.Title), ct);
         var asked = occasionIds is null ? db.Occasions : db.Occasions.Where(o => occasionIds.Contains(o.Id));
         var occasions = (await asked.Where(o => ids.Contains(o.NotificationId) && (o.PostId == null || db.Posts.Any(p => p.Id == o.PostId && p.DeletedAt == null)))
             .OrderByDescending(o => o.Id)
@@ -104,7 +107,7 @@ public sealed record NotificationLine
                 var who = occasions[row.Id].Where(o => o.AuthorId != null).DistinctBy(o => o.AuthorId).ToList();
                 return new NotificationLine
                 {
-                    Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level, Tag = row.Tag, Watched = row.Watched ?? row.Board, IsOff = row.IsOff,
+                    Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level, Tag = row.TagId is { } tag ? tags.GetValueOrDefault(tag) : null, Watched = (row.WatchedId is { } board ? boards.GetValueOrDefault(board) : null) ?? row.Board, IsOff = row.IsOff,
                     Path = row.Path ?? (occasions[row.Id].LastOrDefault()?.PostId is { } first ? $"/p/{first}" : "/my/notifications"),
                     PostId = occasions[row.Id].LastOrDefault()?.PostId,
                     Names = [.. who.Take(NamesMax).Select(w => new Writer(w.Name, w.DisplayName, w.Host))],
