@@ -25,7 +25,7 @@ public sealed class ReadingRail(CommonsDb db, CurrentMember current, IgnoredByRe
         var counts = await moved.GroupJoin(db.TopicReads.Where(r => r.MemberId == memberId), t => t.Id, r => r.TopicId, (t, reads) => new { t, reads })
             .SelectMany(x => x.reads.DefaultIfEmpty(), (x, read) => new
             {
-                IsUnread = read != null && read.Number < x.t.LastNumber,
+                IsUnread = read != null && read.Number < x.t.LastNumber && (read.Before == null || read.Before >= 0),
                 IsNew = read == null && x.t.StartedAt > newSince && x.t.AuthorId != authorId,
             })
             .GroupBy(_ => 1).Select(all => new { Unread = all.Count(x => x.IsUnread), New = all.Count(x => x.IsNew) }).SingleOrDefaultAsync(ct);
