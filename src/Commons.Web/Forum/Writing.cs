@@ -14,7 +14,7 @@ namespace Commons.Web.Forum;
 /// Where two aggregates meet: takes the row locks that numbering needs, then calls the verb. Pages, federation and the demo all write
 /// through here. Each method is one transaction (or part of the caller's), durable when it returns.
 /// </summary>
-public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingRule> rules, TimeProvider clock)
+public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnumerable<IWritingRule> rules, TimeProvider clock)
 {
     private static readonly TimeSpan SameWords = TimeSpan.FromMinutes(5);
 
@@ -55,7 +55,8 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
 
     /// <summary>Changes a post's text, and with <paramref name="title"/> the title of the topic it opens.</summary>
     /// <param name="check">Looks at the post as it stands, locked, before it is changed; what it throws leaves all as it was.</param>
-    public async Task EditAsync(Post post, PostText text, string? title, CancellationToken ct, Action<Post>? check = null)
+    /// <param name="poll">What becomes of the poll beside a topic's first post; null leaves it alone.</param>
+    public async Task EditAsync(Post post, PostText text, string? title, CancellationToken ct, Action<Post>? check = null, PollWish? poll = null)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
@@ -64,6 +65,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
         await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
         await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
         post.Edit(text, clock.GetUtcNow(), title);
+        if (poll is not null && post.IsOpening) await asking.PutAsync(post.Topic, poll.Terms, ct);
         await SaveAsync(own, ct);
     }
 

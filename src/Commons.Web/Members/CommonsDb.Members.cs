@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Members.Avatars;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Leaving;
 using Commons.Web.Members.Passwords;
@@ -10,6 +11,7 @@ namespace Commons.Web.Data;
 public abstract partial class CommonsDb
 {
     public DbSet<Author> Authors => Set<Author>();
+    public DbSet<StoredAvatar> StoredAvatars => Set<StoredAvatar>();
     public DbSet<MemberRole> MemberRoles => Set<MemberRole>();
     public DbSet<TakenName> TakenNames => Set<TakenName>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

@@ -35,6 +35,8 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
         author.Property(a => a.BioHtml).HasMaxLength(Author.BioHtmlLengthMax);
         author.Property(a => a.Location).HasMaxLength(Author.LocationLengthMax);
         author.Property(a => a.Link).HasMaxLength(Author.LinkLengthMax);
+        author.Property(a => a.Avatar).HasMaxLength(Avatars.StoredAvatar.NameLength);
+        author.HasIndex(a => a.Avatar);
         author.Ignore(a => a.IsLocal).Ignore(a => a.Handle);
         author.HasIndex(a => a.ActorUri).IsUnique();
         author.HasIndex(a => new { a.Name, a.Host });

@@ -15,7 +15,9 @@ public static class ModerationFeature
     {
         var services = builder.Services;
         services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
-        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>();
+        services.AddScoped<Shared.Personal.IPersonalData, ModerationOfPerson>();
+        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IPersonAct, ModerateAct>();
+        services.AddListener<EndBannedAccess, PersonBanned>();
         services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>();
         services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()
             .AddListener<WriteModlog, PersonBanned>().AddListener<WriteModlog, BanLifted>().AddListener<WriteModlog, ModeratorMade>().AddListener<WriteModlog, ModeratorUnmade>();

@@ -2,6 +2,7 @@ using System.Net;
 using Commons.ActivityPub;
 using Commons.ActivityPub.Writing;
 using Commons.Web.Federation.Keys;
+using Commons.Web.Members.Avatars;
 
 namespace Commons.Web.Federation.Documents;
 
@@ -16,6 +17,7 @@ public sealed class ActorDocuments(CommonsDb db, Addresses addresses, IEnumerabl
         {
             DisplayName = author.DisplayName,
             SummaryHtml = Paragraph(author.Bio),
+            Icon = author.Avatar is { } avatar ? new(addresses.Origin + StoredAvatar.PathOf(avatar, StoredAvatar.LargeSide), "image/webp") : null,
             RsaPublicPem = keys.RsaPublicPem,
             Ed25519Multibase = keys.Ed25519Multibase,
             Published = author.SeenAt,

@@ -21,7 +21,7 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current, IgnoredB
     {
         if (acceptedId is null || view.Posts is not [{ Number: 1 }, ..]) return [];
         var answer = await db.Posts.Where(p => p.Id == acceptedId && p.DeletedAt == null)
-            .Select(p => new AcceptedAnswer(p.Id, p.Number, p.AuthorId, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
+            .Select(p => new AcceptedAnswer(p.Id, p.Number, p.AuthorId, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
         if (answer is not null && (await ignored.GetAsync(ct)).Has(answer.AuthorId, answer.Author.Host)) return [];   // Where it stands it shrinks to a line; here it would not.
         return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer))];
     }

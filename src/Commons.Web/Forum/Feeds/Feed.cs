@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Forum.Feeds;
 
@@ -29,6 +30,7 @@ public sealed record Feed(string Title, string Path, string SelfPath, IReadOnlyL
     private void WriteAtom(XmlWriter xml, string origin)
     {
         xml.WriteStartElement("feed", Atom);
+        xml.WriteAttributeString("xml", "lang", null, Language.Current.Code);
         Text(xml, "id", origin + Path);
         Text(xml, "title", Title);
         Text(xml, "updated", Iso(UpdatedAt));
@@ -71,6 +73,7 @@ public sealed record Feed(string Title, string Path, string SelfPath, IReadOnlyL
         xml.WriteElementString("title", Clean(Title));
         xml.WriteElementString("link", origin + Path);
         xml.WriteElementString("description", Clean(Title));
+        xml.WriteElementString("language", Language.Current.Code);
         xml.WriteElementString("lastBuildDate", Rfc822(UpdatedAt));
         Link(xml, "self", origin + SelfPath, "application/rss+xml");
         foreach (var entry in Entries)

@@ -61,7 +61,7 @@ public sealed record PostLine
                 Id = p.Id,
                 Number = p.Number,
                 AuthorId = p.AuthorId,
-                Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
+                Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar),
                 Html = SafeHtml.Stored(p.Html),
                 WrittenAt = p.WrittenAt,
                 EditedAt = p.EditedAt,

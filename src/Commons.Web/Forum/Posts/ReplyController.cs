@@ -18,8 +18,8 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
     {
         if (await db.Topics.FindMergedIntoAsync(topicId, await current.GetAsync(ct), ct) is { } into) return RedirectPermanent($"{into.Path}/reply");
-        if (await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Reply(topicId), ct);
+        if (await FindAsync(topicId, new ReplyForm { To = to ?? draft?.To, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         return View("Reply", form with { Body = (draft?.Body is { Length: > 0 } begun ? $"{begun}\n\n" : "") + await quoting.QuoteAsync(topicId, quote, ct), Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) });
     }
 
@@ -33,8 +33,10 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
+            await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Reply(topicId), ct);
+            await whole.CommitAsync(ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)
@@ -47,7 +49,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     {
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
-            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
+            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
         return form with { Topic = topic, Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
     }
 }

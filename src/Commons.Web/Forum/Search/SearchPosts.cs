@@ -90,7 +90,7 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             p.Number,
             p.Html,
             p.WrittenAt,
-            Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
+            Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar),
             Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
         }).ToDictionaryAsync(p => p.Id, ct);
         return [.. shown.Where(s => posts.ContainsKey(s.Post.PostId)).Select(s => (posts[s.Post.PostId], s.More)).Select(s => new FoundPost(s.Item1.Id, s.Item1.Number, s.Item1.Author,

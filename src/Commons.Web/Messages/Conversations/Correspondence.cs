@@ -1,6 +1,7 @@
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Limits;
+using Commons.Web.Shared.Pictures;
 
 namespace Commons.Web.Messages.Conversations;
 
@@ -21,9 +22,11 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         foreach (var name in (names ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('@').ToLowerInvariant()).Distinct().Take(Conversation.PeopleMax + 1))
             others.Add(await ReachableAsync(writer, name, ct));
         var conversation = Conversation.Start(writer.Author, others, title, at);
-        conversation.Write(writer.Author, text, at, formKey);
+        var first = conversation.Write(writer.Author, text, at, formKey);
         db.Conversations.Add(conversation);
-        await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SaveAsync(first, ct);
+        await transaction.CommitAsync(ct);
         return conversation;
     }
 
@@ -39,9 +42,24 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         if (others.Count is 0) throw new Refusal("Everybody else has left this conversation. Start a new one.", "Body");
         if (others.Count is 1 && await db.IsWallBetweenAsync(writer.Author.Id, others[0], ct)) throw new Refusal("This person takes no messages from you.", "Body");
         var message = conversation.Write(writer.Author, text, clock.GetUtcNow(), formKey);
-        await db.SaveChangesAsync(ct);
+        await SaveAsync(message, ct);
         await transaction.CommitAsync(ct);
         return message;
+    }
+
+    /// <summary>Changes a message of the writer's own.</summary>
+    /// <exception cref="Refusal">It was taken away.</exception>
+    public Task EditAsync(Message message, MessageText text, CancellationToken ct)
+    {
+        message.Edit(text, clock.GetUtcNow());
+        return SaveWholeAsync(message, ct);
+    }
+
+    /// <summary>Takes a message of the writer's own away.</summary>
+    public Task DeleteAsync(Message message, CancellationToken ct)
+    {
+        message.Delete(clock.GetUtcNow());
+        return SaveWholeAsync(message, ct);
     }
 
     /// <summary>Takes a member in, who reads from then on. False if the conversation is not this member's.</summary>
@@ -69,6 +87,20 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
     {
         var authorId = member.Author.Id;
         return db.Participants.Where(p => p.ConversationId == conversationId && p.AuthorId == authorId).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task SaveWholeAsync(Message message, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SaveAsync(message, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Saves it and says which pictures it shows, so that they stay as long as it does.</summary>
+    private async Task SaveAsync(Message message, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await PlacedPictures.SetAsync(db, $"message {message.Id}", message.Html, clock.GetUtcNow(), ct);
     }
 
     private static void CheckStanding(Member writer)

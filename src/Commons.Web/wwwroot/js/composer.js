@@ -30,6 +30,11 @@ for (const form of document.querySelectorAll('form.composer')) {
 
   form.addEventListener('submit', event => {
     if (event.submitter?.value !== 'preview') {
+      if (awaitsPictures(form)) {
+        event.preventDefault();
+        limit.textContent = spoken('A picture is still on its way. Press again when it has arrived.');
+        return;
+      }
       if (sending) event.preventDefault();   // The second press of a double click.
       sending = true;
       clearTimeout(draftTimer);
@@ -45,7 +50,7 @@ for (const form of document.querySelectorAll('form.composer')) {
     if (draft) {
       clearTimeout(draftTimer);
       draft.touch();
-      draftTimer = setTimeout(() => { if (!sending) draft.save(); }, draftAfter);
+      draftTimer = setTimeout(() => { if (!sending && !awaitsPictures(form)) draft.save(); }, draftAfter);
     }
     clearTimeout(previewTimer);
     if (form.classList.contains('composer--split')) previewTimer = setTimeout(() => preview(form, form.querySelector('[name=Step][value=preview]')), previewAfter);
@@ -62,6 +67,8 @@ for (const form of document.querySelectorAll('form.composer')) {
     mark[3](body);
   });
 }
+
+const awaitsPictures = form => Number(form.dataset.uploads ?? 0) > 0;
 
 function toolbar(field) {
   const bar = Object.assign(document.createElement('div'), { className: 'tools' });
