@@ -4,6 +4,7 @@ using Commons.Web.Hosting.Api;
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Lists;
 
@@ -14,6 +15,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, Ignoring ig
 
     /// <summary>More would push away what is new.</summary>
     private const int PinsMax = 5;
+    private const int ExcerptLength = 200;
 
     /// <summary>Null where there is no such page.</summary>
     public async Task<ListPage?> FindAsync(ListScope scope, TopicOrder order, int page, string? after, CancellationToken ct, string? path = null)
@@ -72,7 +74,8 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, Ignoring ig
             .Select(t => new PinnedTopic(t.Id, t.SectionId, t.BoardId, t.PinScope)).ToListAsync(ct);
         var ids = everywhere.Where(scope.HasPinned).Take(PinsMax).Select(p => p.Id).ToList();
         var pinned = ids.Count is 0 ? [] : await TopicList.RowsAsync(db, TopicOrder.Latest.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
-        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
+        var openings = await db.Posts.Where(p => ids.Contains(p.TopicId) && p.Number == 1).Select(p => new { p.TopicId, p.Html }).ToDictionaryAsync(p => p.TopicId, p => p.Html, ct);
+        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true, Excerpt = Renderer.Excerpt(openings.GetValueOrDefault(row.Id) ?? "", ExcerptLength) }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
     /// <summary>
