@@ -8,7 +8,7 @@ using Commons.Web.Shared.Pages;
 namespace Commons.Web.Forum.Lists;
 
 /// <summary>Reads the page of a list that somebody asked for: every list of the site, a board or a tag comes from here.</summary>
-public sealed class ListReading(CommonsDb db, CurrentMember current, Ignoring ignoring, TimeProvider clock)
+public sealed class ListReading(CommonsDb db, CurrentMember current, IgnoredByMember ignoring, TimeProvider clock)
 {
     public const int PageSize = TopicList.PageSize;
 

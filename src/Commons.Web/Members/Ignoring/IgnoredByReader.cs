@@ -1,7 +1,7 @@
 namespace Commons.Web.Members.Ignoring;
 
 /// <summary>What this request's reader ignores; one question to the database for a member, none for a guest.</summary>
-public sealed class IgnoredByReader(Ignoring ignoring, CurrentMember current)
+public sealed class IgnoredByReader(IgnoredByMember ignoring, CurrentMember current)
 {
     private Task<Ignored>? loading;
 
@@ -18,7 +18,7 @@ public interface IMutedPlaces
 }
 
 /// <summary>All that one member ignores, by whatever list of theirs.</summary>
-public sealed class Ignoring(CommonsDb db, IEnumerable<IMutedPlaces> places)
+public sealed class IgnoredByMember(CommonsDb db, IEnumerable<IMutedPlaces> places)
 {
     public async Task<Ignored> OfAsync(long memberId, long authorId, CancellationToken ct)
     {

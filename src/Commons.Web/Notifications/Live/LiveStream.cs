@@ -42,7 +42,7 @@ public sealed class LiveStream(IServiceScopeFactory scopes, ILiveWire wire, Time
         if (who is null) return await view.CountAsync(db, null, Ignored.Nothing, ct);
         if (who.SessionId is { } session && !await scope.ServiceProvider.GetRequiredService<MemberSessions>().IsOpenAsync(session, who.MemberId, ct)) return null;
         var reader = await db.Users.AsNoTracking().Include(m => m.Author).Include(m => m.Roles).SingleOrDefaultAsync(m => m.Id == who.MemberId, ct);
-        return reader is null ? null : await view.CountAsync(db, reader, await scope.ServiceProvider.GetRequiredService<Ignoring>().OfAsync(reader.Id, reader.Author.Id, ct), ct);
+        return reader is null ? null : await view.CountAsync(db, reader, await scope.ServiceProvider.GetRequiredService<IgnoredByMember>().OfAsync(reader.Id, reader.Author.Id, ct), ct);
     }
 
     private async Task<bool> IsCalledAsync(ILiveEar ear, CancellationToken ct)

@@ -16,7 +16,7 @@ namespace Commons.Web.Notifications.Mail;
 /// Sends those who asked for it a mail with what they have not seen: at most five notifications and five topics (FORUM 1.4). Nothing new, no mail; nobody
 /// who stayed away for 180 days gets one.
 /// </summary>
-public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, MailStops stops, Ignoring ignoring, CommonsOptions options, TimeProvider clock)
+public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, MailStops stops, IgnoredByMember ignoring, CommonsOptions options, TimeProvider clock)
 {
     public const int EachMax = 5;
     private const int IdleDaysMax = 180;
