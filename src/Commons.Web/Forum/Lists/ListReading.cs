@@ -8,7 +8,7 @@ using Commons.Web.Shared.Pages;
 namespace Commons.Web.Forum.Lists;
 
 /// <summary>Reads the page of a list that somebody asked for: every list of the site, a board or a tag comes from here.</summary>
-public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvider clock)
+public sealed class ListReading(CommonsDb db, CurrentMember current, IgnoredByMember ignoring, TimeProvider clock)
 {
     public const int PageSize = TopicList.PageSize;
 
@@ -94,11 +94,12 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         return topics;
     }
 
-    /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it.</summary>
+    /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it. So with a tag.</summary>
     private async Task<Ignored> IgnoredAsync(ListScope scope, Reader? reader, CancellationToken ct)
     {
         if (reader is null) return Ignored.Nothing;
-        var ignored = await db.IgnoredByAsync(reader.MemberId, reader.AuthorId, ct);
+        var ignored = await ignoring.OfAsync(reader.MemberId, reader.AuthorId, ct);
+        if (scope.TagId is not null) return ignored.OnTagPage;
         return scope.SectionId is null && scope.BoardId is null ? ignored : ignored.OnBoardPage;
     }
 }
