@@ -1,4 +1,3 @@
-using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Posts;
@@ -40,5 +39,5 @@ public sealed record FoundPost(long PostId, int Number, Writer Author, DateTimeO
 /// <summary>Where it stands.</summary>
 public sealed record FoundTopic(long Id, string Slug, string Title, BoardMark Board, int Replies)
 {
-    public string Path => TopicSlug.Path(Slug, Id);
+    public string Path => $"/t/{Slug}/{Id}";
 }

@@ -51,8 +51,7 @@ internal static class LedgerCommand
         IJournalExport export = format switch { "hledger" => new HledgerExport(writer), "beancount" => new BeancountExport(writer), _ => new CsvExport(writer) };
         try
         {
-            var journal = scope.ServiceProvider.GetRequiredService<ExportJournal>();
-            await Progress.DuringAsync("Writing the journal", () => journal.WriteAsync(export, period is null ? null : PeriodKey.Parse(period), ct));
+            await scope.ServiceProvider.GetRequiredService<ExportJournal>().WriteAsync(export, period is null ? null : PeriodKey.Parse(period), ct);
         }
         catch (Exception cannot) when (cannot is ArgumentException or InvalidOperationException)
         {

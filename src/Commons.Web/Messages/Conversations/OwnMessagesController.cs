@@ -8,7 +8,7 @@ namespace Commons.Web.Messages.Conversations;
 
 /// <summary>Changing a message of one's own, and taking it away.</summary>
 [Authorize, Route("my/messages/{id:long}/{number:int}")]
-public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, Correspondence correspondence, Renderer renderer) : Controller
+public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, Renderer renderer, TimeProvider clock) : Controller
 {
     [HttpGet("edit")]
     public async Task<IActionResult> Edit(long id, int number, CancellationToken ct) =>
@@ -20,7 +20,8 @@ public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, C
         if (await FindAsync(id, number, ct) is not { } message) return NotFound();
         try
         {
-            await correspondence.EditAsync(message, MessageText.FromMarkdown(form.Body, renderer), ct);
+            message.Edit(MessageText.FromMarkdown(form.Body, renderer), clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
             return LocalRedirect(await PathAsync(id, number, ct));
         }
         catch (Refusal refusal)
@@ -33,7 +34,8 @@ public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, C
     public async Task<IActionResult> Destroy(long id, int number, CancellationToken ct)
     {
         if (await FindAsync(id, number, ct) is not { } message) return NotFound();
-        await correspondence.DeleteAsync(message, ct);
+        message.Delete(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
         return LocalRedirect(await PathAsync(id, number, ct));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Mvc;
@@ -26,8 +25,7 @@ public sealed class MarkSeen(CommonsDb db, CurrentMember current, Alerts alerts,
         if (shown.Model is TopicPage topic)
         {
             var posts = topic.Posts.Select(p => p.Id).ToList();
-            var paths = posts.ConvertAll(id => string.Create(CultureInfo.InvariantCulture, $"/p/{id}"));   // A post's own address leads on to its page of the topic.
-            await alerts.SeenAsync(db.Notifications.Where(n => (n.TopicId == topic.Topic.Id && n.Occasions.Any(o => posts.Contains(o.PostId!.Value))) || paths.Contains(n.Path!)), member, ct);
+            await alerts.SeenAsync(db.Notifications.Where(n => n.TopicId == topic.Topic.Id && n.Occasions.Any(o => posts.Contains(o.PostId!.Value))), member, ct);
         }
         else if (await alerts.UnreadAsync(ct) > 0)
         {
