@@ -65,6 +65,9 @@ public static class CommonsHost
         builder.Logging.AddSimpleConsole(o => { o.TimestampFormat = "HH:mm:ss "; o.UseUtcTimestamp = true; });
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        // A start that fails is told in one sentence by the command line, and a connection that fails by whoever needed it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.Critical);
+
         // Listening address: what Urls says, else the port of Commons:Url on loopback.
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null or "")
             builder.WebHost.UseUrls($"{(options.Url.IsLoopback ? options.Url.Scheme : "http")}://localhost:{(options.Url.IsLoopback ? options.Url.Port : 5080)}");

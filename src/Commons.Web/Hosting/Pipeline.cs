@@ -6,6 +6,7 @@ using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
 namespace Commons.Web.Hosting;
@@ -13,6 +14,9 @@ namespace Commons.Web.Hosting;
 /// <summary>The middleware, in the one order that works.</summary>
 public static class Pipeline
 {
+    // The outsider's verifier is there to be read, so it is shown as text.
+    private static readonly FileExtensionContentTypeProvider Kinds = new() { Mappings = { [".py"] = "text/plain; charset=utf-8" } };
+
     public static WebApplication UseCommons(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<CommonsOptions>();
@@ -22,7 +26,7 @@ public static class Pipeline
         app.UseExceptionHandler();
         app.UseResponseCompression();
         app.UseBundles();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache, ContentTypeProvider = Kinds });
         app.UseThemes();
         app.UseFederation();
         app.UseOldAddresses();
@@ -53,5 +57,5 @@ public static class Pipeline
     internal static void Cache(HttpContext context) => context.Response.Headers[HeaderNames.CacheControl] =
         context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=300";
 
-    internal static void Cache(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) => Cache(file.Context);
+    internal static void Cache(StaticFileResponseContext file) => Cache(file.Context);
 }

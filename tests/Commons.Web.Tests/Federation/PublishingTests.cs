@@ -98,7 +98,7 @@ public sealed class PublishingTests
         Assert.Equal(["Update", "Delete"], met.Peer.Received.Where(delivered => delivered.Type is "Announce").Select(delivered => delivered.InnerType));
         Assert.Equal(["Update", "Delete"], met.Peer.Received.Where(delivered => delivered.Signer is Neighbours.Ana).Select(delivered => delivered.Type));
         Assert.All(met.Peer.Received, delivered => Assert.True(delivered.SignatureHolds));
-        var tombstone = await met.Peer.DocumentAsync($"/p/{post.Id}");
+        var tombstone = await met.Peer.DocumentAsync($"/p/{post.Id}", HttpStatusCode.Gone);
         Assert.Equal(("Tombstone", "Article"), (Text(tombstone, "type"), Text(tombstone, "formerType")));
         Assert.False(tombstone.TryGetProperty("name", out _) || tombstone.TryGetProperty("content", out _));
     }

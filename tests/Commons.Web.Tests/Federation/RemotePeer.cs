@@ -117,10 +117,10 @@ public sealed class RemotePeer : IAsyncDisposable
         return await OurServer().SendAsync(request, Ct);
     }
 
-    public async Task<JsonElement> DocumentAsync(string address)
+    public async Task<JsonElement> DocumentAsync(string address, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var response = await GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(status, response.StatusCode);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
     }
 

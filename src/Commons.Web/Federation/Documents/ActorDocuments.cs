@@ -11,7 +11,8 @@ public sealed class ActorDocuments(CommonsDb db, Addresses addresses, IEnumerabl
 {
     public async Task<PersonActor?> PersonAsync(string name, CancellationToken ct)
     {
-        if (await db.Authors.AsNoTracking().SingleOrDefaultAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) is not { } author) return null;
+        if (await db.Authors.AsNoTracking().Include(a => a.Member).SingleOrDefaultAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) is not { } author) return null;
+        var mayBeFound = author.Member is not { HidesFromSearchEngines: true };
         if (await KeysAsync(author.ActorUri, ct) is not { } keys) return null;
         return new PersonActor(addresses, author.Name)
         {
@@ -21,6 +22,8 @@ public sealed class ActorDocuments(CommonsDb db, Addresses addresses, IEnumerabl
             RsaPublicPem = keys.RsaPublicPem,
             Ed25519Multibase = keys.Ed25519Multibase,
             Published = author.SeenAt,
+            Discoverable = mayBeFound,
+            Indexable = mayBeFound,
         };
     }
 

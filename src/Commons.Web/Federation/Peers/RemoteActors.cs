@@ -5,7 +5,7 @@ using Commons.Web.Members;
 namespace Commons.Web.Federation.Peers;
 
 /// <summary>Actors of other servers: from our own table, or from their own document when it is not there or old.</summary>
-public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, CommonsOptions options, TimeProvider clock)
+public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, ParsedKeys parsed, CommonsOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan StaleAfter = TimeSpan.FromHours(24);
 
@@ -73,6 +73,7 @@ public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, CommonsOpti
         try
         {
             await db.SaveChangesAsync(ct);
+            parsed.Forget(actor.Uri);
             return actor;
         }
         catch (DbUpdateException) when (!ct.IsCancellationRequested)

@@ -21,7 +21,7 @@ public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing
         if (await FindOwnAsync(happened.PostId, ct) is not { IsDeleted: false } post) return;
         var written = await documents.WriteAsync(post, ct);
         var create = outgoing.Keep(id => LocalActivity.Create(id, written), post.Id);
-        await outgoing.OweAsync(create, await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), post.TopicId, ct);
+        await outgoing.OweAsync(create, [.. await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), .. await MentionedAsync(post, ct)], post.TopicId, ct);
         await AnnounceAsync(post, create.Body, ct);
         await AnnounceTopicAsync(post, ct);
     }
@@ -129,12 +129,20 @@ public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing
 
     /// <summary>
     /// Who gets the author's own activity: of a topic the author's followers, and the board's followers on timelines, which do not open
-    /// announcements; of a reply whoever is answered.
+    /// announcements; of a reply whoever is answered; of both each person elsewhere whom it names.
     /// </summary>
     private async Task<List<Recipient>> InterestedAsync(Post post, LocalPost written, CancellationToken ct)
     {
-        if (written is ReplyPost reply) return await outgoing.PersonAsync(reply.ParentAuthor, ct);
+        var mentioned = await MentionedAsync(post, ct);
+        if (written is ReplyPost reply) return [.. await outgoing.PersonAsync(reply.ParentAuthor, ct), .. mentioned];
         var timelines = (await outgoing.FollowersOfAsync(written.Board, ct)).Where(f => f.Kind is not PeerKind.Threadiverse);
-        return [.. await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), .. timelines];
+        return [.. await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), .. timelines, .. mentioned];
+    }
+
+    private async Task<List<Recipient>> MentionedAsync(Post post, CancellationToken ct)
+    {
+        var people = new List<Recipient>();
+        foreach (var mention in post.Mentions.Where(m => !m.Author.IsLocal)) people.AddRange(await outgoing.PersonAsync(mention.Author.ActorUri, ct));
+        return people;
     }
 }
