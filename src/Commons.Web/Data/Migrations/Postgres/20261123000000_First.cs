@@ -383,6 +383,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Key = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "integer", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "bigint", nullable: false),
                     FrozenAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeq = table.Column<long>(type: "bigint", nullable: true)
@@ -522,6 +523,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Quality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -3679,6 +3693,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PeriodPayees");
+
+            migrationBuilder.DropTable(
+                name: "PeriodPosts");
 
             migrationBuilder.DropTable(
                 name: "PeriodSignatures");

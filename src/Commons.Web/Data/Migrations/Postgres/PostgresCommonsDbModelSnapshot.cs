@@ -3148,6 +3148,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<int>("StarterWeight")
                         .HasColumnType("integer");
 
+                    b.Property<string>("StarterWeightsByBoard")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3653,6 +3657,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasKey("PeriodKey", "AuthorId");
 
                     b.ToTable("PeriodPayees");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
+                {
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PeriodKey", "PostId");
+
+                    b.ToTable("PeriodPosts");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });

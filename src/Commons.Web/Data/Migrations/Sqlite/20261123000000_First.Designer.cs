@@ -3068,6 +3068,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<int>("StarterWeight")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StarterWeightsByBoard")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3565,6 +3569,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasKey("PeriodKey", "AuthorId");
 
                     b.ToTable("PeriodPayees");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
+                {
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PeriodKey", "PostId");
+
+                    b.ToTable("PeriodPosts");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });

@@ -382,6 +382,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
@@ -521,6 +522,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -3677,6 +3691,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PeriodPayees");
+
+            migrationBuilder.DropTable(
+                name: "PeriodPosts");
 
             migrationBuilder.DropTable(
                 name: "PeriodSignatures");
