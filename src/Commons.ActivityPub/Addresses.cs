@@ -44,7 +44,7 @@ public sealed record Addresses
     public string Activity(Guid id) => $"{Origin}/activities/{id:D}";
 
     /// <summary>The page people read; it is the <c>url</c> of a topic, never its id.</summary>
-    public string TopicPage(string slug, long topicId) => string.Create(CultureInfo.InvariantCulture, $"{Origin}/t/{slug}/{topicId}");
+    public string TopicPage(string slug, long topicId) => string.Create(CultureInfo.InvariantCulture, $"{Origin}/t/{Uri.EscapeDataString(slug)}/{topicId}");
 
     public string Handle(string name) => $"{name}@{Authority}";
 

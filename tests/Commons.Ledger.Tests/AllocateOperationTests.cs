@@ -5,8 +5,6 @@ namespace Commons.Ledger.Tests;
 
 public sealed class AllocateOperationTests
 {
-    private static readonly string[] OfALaterIssue = ["iban", "websig"];
-
     public static TheoryData<string> Vectors() => [.. Own().Keys];
 
     [Theory]
@@ -24,7 +22,7 @@ public sealed class AllocateOperationTests
     public void The_vectors_of_the_design_are_all_here_and_all_hold()
     {
         var vectors = Read(SharedData.File("allocation/VECTORS.json"));
-        Assert.NotEmpty(vectors);
+        Assert.Equal(66, vectors.Count);
 
         foreach (var (id, vector) in vectors)
             AssertSame(vector["expected"]!, AllocateOperation.Run(vector), id);
@@ -32,7 +30,7 @@ public sealed class AllocateOperationTests
 
     [Fact]
     public void Every_operation_of_the_format_has_a_vector() => Assert.Equal(
-        ["accrue", "capped", "chain", "founders_bps", "hamilton", "merkle", "netting", "period", "pools", "quality_hamilton", "restate", "settle", "thread_split", "user_centric"],
+        ["accrue", "capped", "chain", "founders_bps", "hamilton", "iban", "merkle", "netting", "period", "pools", "quality_hamilton", "restate", "settle", "thread_split", "user_centric", "websig"],
         Own().Values.Select(v => (string)v["op"]!).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
@@ -123,7 +121,7 @@ public sealed class AllocateOperationTests
     private static Dictionary<string, JsonObject> Own() => Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", "VECTORS.json"));
 
     private static Dictionary<string, JsonObject> Read(string path) => JsonNode.Parse(File.ReadAllBytes(path))!["vectors"]!.AsArray()
-        .Select(v => v!.AsObject()).Where(v => !OfALaterIssue.Contains((string?)v["op"])).ToDictionary(v => (string)v["id"]!);
+        .Select(v => v!.AsObject()).ToDictionary(v => (string)v["id"]!);
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
 

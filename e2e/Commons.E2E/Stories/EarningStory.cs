@@ -50,6 +50,7 @@ public sealed class EarningStory(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign up" }).ClickAsync();
         await page.WaitForURLAsync("**/signup/welcome");
         await page.GotoAsync(await LinkInLetterAsync(server));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm the address" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your address is confirmed" })).ToBeVisibleAsync();
 
         await page.GotoAsync("/b/garden");

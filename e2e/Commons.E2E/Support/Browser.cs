@@ -43,6 +43,27 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A member at a browser of their own, signed in by the page.</summary>
+    public async Task<IPage> MemberAsync(RunningServer server, string name, bool script, string password = Writer.Password)
+    {
+        var page = await PersonAsync(server, script: script);
+        await page.GotoAsync("/signin");
+        await page.GetByLabel("Username").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>A browser in which the page's own policy is switched off, so that what slipped in would run.</summary>
+    public async Task<IBrowserContext> DefencelessAsync(Uri at)
+    {
+        Assert.SkipWhen(chromium is null, "There is no Chromium.");
+        var context = await chromium!.NewContextAsync(new() { BaseURL = at.ToString(), Locale = "en-GB", BypassCSP = true, ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(60_000);
+        return context;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();

@@ -16,6 +16,9 @@ public sealed class DemoServer : IAsyncLifetime
 
     public Uri Url { get; } = new($"http://localhost:{RunningServer.FreePort()}");
 
+    /// <summary>Where the demo keeps everything.</summary>
+    public string DataDirectory => Path.Combine(folder, "data", "demo");
+
     /// <summary>What the demo said on stdout.</summary>
     public string Printed { get { lock (printed) return printed.ToString(); } }
 
@@ -32,7 +35,7 @@ public sealed class DemoServer : IAsyncLifetime
     /// <summary>Runs an operator's command on the demo's books, as the demo's own words say.</summary>
     public async Task<Outcome> CommandAsync(params string[] arguments)
     {
-        using var command = Launch(arguments, ("Commons__DataDirectory", Path.Combine(folder, "data", "demo")));
+        using var command = Launch(arguments, ("Commons__DataDirectory", DataDirectory));
         var output = command.StandardOutput.ReadToEndAsync();
         var errors = command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));

@@ -5,7 +5,13 @@ using Commons.ActivityPub.Remote;
 namespace Commons.ActivityPub.Vocabulary;
 
 /// <summary>A public key as its owner's document gives it: PEM from <c>publicKey</c>, or multibase from <c>assertionMethod</c> (FEP-521a).</summary>
-public sealed record ActorKey(string Id, string? Pem, string? Multibase);
+public sealed record ActorKey(string Id, string? Pem, string? Multibase)
+{
+    /// <summary>From when on it proves nothing any more (Controlled Identifiers 1.0 §2.2); null if its owner did not say.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public bool IsExpired(DateTimeOffset at) => ExpiresAt <= at;
+}
 
 /// <summary>
 /// A person, board or server elsewhere, read from its own document by FEDERATION §5.3: whatever it claims about another host is
@@ -76,10 +82,13 @@ public sealed record Actor
         string? OnHost(string? text) => RemoteUrl.TryRead(text, allowPrivate, out var there) && there.Origin == id.Origin ? there.Text : null;
     }
 
+    /// <summary>The key with this id as the document gives it.</summary>
+    public ActorKey? Named(string keyId) => Keys.FirstOrDefault(one => one.Id == keyId) ?? (keyId == Id ? Keys.FirstOrDefault(one => one.Pem is not null) : null);
+
     /// <summary>The key with this id, parsed; the caller keeps it. Some peers name the actor itself as the key: then its first PEM is meant.</summary>
     public VerificationKey? KeyFor(string keyId, KeyRules rules)
     {
-        var key = Keys.FirstOrDefault(one => one.Id == keyId) ?? (keyId == Id ? Keys.FirstOrDefault(one => one.Pem is not null) : null);
+        var key = Named(keyId);
         if (key?.Pem is { } pem) return KeyReading.TryReadPem(key.Id, Id, pem, rules, out var fromPem) ? fromPem : null;
         return key?.Multibase is { } multibase && KeyReading.TryReadMultikey(key.Id, Id, multibase, rules, out var fromMultikey) ? fromMultikey : null;
     }
@@ -89,12 +98,15 @@ public sealed record Actor
     private static List<ActorKey> KeysOf(JsonElement root, RemoteUrl actor)
     {
         var pems = root.Objects("publicKey")
-            .Where(key => key.Id("owner") is null || key.Id("owner") == actor.Text)
-            .Select(key => new ActorKey(key.Text("id") ?? "", key.Text("publicKeyPem"), null));
+            .Where(key => (key.Id("owner") is null || key.Id("owner") == actor.Text) && key.Member("revoked") is null)
+            .Select(key => new ActorKey(key.Text("id") ?? "", key.Text("publicKeyPem"), null) { ExpiresAt = Expires(key) });
         var multikeys = root.Objects("assertionMethod")
             .Where(key => key.Is("Multikey") && key.Id("controller") == actor.Text && key.Member("revoked") is null)
-            .Select(key => new ActorKey(key.Text("id") ?? "", null, key.Text("publicKeyMultibase")));
+            .Select(key => new ActorKey(key.Text("id") ?? "", null, key.Text("publicKeyMultibase")) { ExpiresAt = Expires(key) });
 
         return [.. pems.Concat(multikeys).Where(key => (key.Pem ?? key.Multibase) is not null && RemoteUrl.SameServer(key.Id, actor.Text)).Take(20)];
+
+        // What is no time at all is taken for a key that has ended: its owner meant to end it.
+        static DateTimeOffset? Expires(JsonElement key) => key.Member("expires") is null ? null : key.Time("expires") ?? DateTimeOffset.MinValue;
     }
 }

@@ -52,6 +52,10 @@ public sealed record LocalActivity : IFederatedObject
     public static LocalActivity DeleteActor(string id, string actor) =>
         new(id, "Delete", actor, json => json.WriteStringValue(actor)) { To = [Audience.Public], Cc = [Addresses.Followers(actor)] };
 
+    /// <summary>An actor's document changed: the whole of it again (FEDERATION §7.2).</summary>
+    public static LocalActivity UpdateActor(string id, LocalActor actor, DateTimeOffset at) =>
+        new(id, "Update", actor.Id, json => WriteEmbedded(json, actor)) { To = [Audience.Public], Cc = [Addresses.Followers(actor.Id)], Published = at };
+
     /// <summary>The object is a bare id: Lemmy refuses an embedded one (P10).</summary>
     public static LocalActivity Follow(string id, string actor, string followed) =>
         new(id, "Follow", actor, json => json.WriteStringValue(followed)) { To = [followed] };

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using Commons.Ledger.Journal;
+using static Commons.Ledger.Exports.CsvRow;
 using static Commons.Ledger.Exports.ExportText;
 
 namespace Commons.Ledger.Exports;
@@ -11,8 +11,6 @@ namespace Commons.Ledger.Exports;
 /// </summary>
 public sealed class CsvExport : IJournalExport
 {
-    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
-
     private readonly TextWriter writer;
     private string? only;
 
@@ -57,19 +55,7 @@ public sealed class CsvExport : IJournalExport
     private void Pending(PendingTransfer transfer, string account, long micros) =>
         Row("", Guarded(transfer.Id), "", "pending", "", Day(transfer.On), "", "", "", "", "", Guarded(account), transfer.Currency, SixDecimals.Text(micros), "");
 
-    private void Row(params ReadOnlySpan<string> cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (i > 0) writer.Write(',');
-            writer.Write(cells[i].AsSpan().ContainsAny(NeedsQuotes) ? $"\"{cells[i].Replace("\"", "\"\"")}\"" : cells[i]);
-        }
-
-        writer.Write("\r\n");
-    }
-
-    /// <summary>Spreadsheets run a cell that starts so, whatever wrote the file (REVENUE §6.3).</summary>
-    private static string Guarded(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    private void Row(params ReadOnlySpan<string> cells) => CsvRow.Write(writer, cells);
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

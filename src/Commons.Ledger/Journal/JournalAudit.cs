@@ -12,6 +12,7 @@ public sealed class JournalAudit
 
     private readonly HashSet<string> keys = [];
     private readonly HashSet<long> reversed = [];
+    private readonly HashSet<long> reversals = [];
     private readonly HashSet<string> knownAccounts = [];
 
     /// <summary>How many entries were walked and found right.</summary>
@@ -91,9 +92,11 @@ public sealed class JournalAudit
     {
         if (new[] { entry.Reverses, entry.Corrects }.FirstOrDefault(seq => seq < 1 || seq >= entry.Seq) is { } target)
             return new(entry.Seq, JournalFaultKind.Target, "a reference to an entry before it", $"seq {target}");
-        if (entry.Reverses is { } undone && !reversed.Add(undone))
-            return new(entry.Seq, JournalFaultKind.ReversedTwice, $"entry {undone} reversed once", "reversed again");
+        if (entry.Reverses is not { } undone) return null;
+        if (!reversed.Add(undone)) return new(entry.Seq, JournalFaultKind.ReversedTwice, $"entry {undone} reversed once", "reversed again");
+        if (reversals.Contains(undone)) return new(entry.Seq, JournalFaultKind.ReversesReversal, $"entry {undone}, itself a reversal, left as it is", "reversed");
 
+        reversals.Add(entry.Seq);
         return null;
     }
 

@@ -27,6 +27,9 @@ public enum JournalFaultKind
     /// <summary>It reverses an entry that was reversed before.</summary>
     ReversedTwice,
 
+    /// <summary>It reverses a reversal: what was undone by mistake is recorded anew, so that every entry says what happened.</summary>
+    ReversesReversal,
+
     /// <summary>The hash it says came before is not the hash before it.</summary>
     PreviousHash,
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Commons.Ledger.Payouts;
 
 namespace Commons.Ledger;
 
@@ -46,6 +47,8 @@ public static class AllocateOperation
             "netting" => Net,
             "merkle" => Prove,
             "chain" => Chain,
+            "iban" => CheckIban,
+            "websig" => SignWebhook,
             "period" => PeriodOperation.Run,
             _ => throw file.Malformed("op", $"“{op}” is not an operation known here."),
         };
@@ -164,6 +167,13 @@ public static class AllocateOperation
 
         return new JsonObject { ["hashes"] = hashes };
     }
+
+    private static JsonObject CheckIban(OperationInput input) => new() { ["valid"] = Iban.TryParse(input.Text("iban"), out _) };
+
+    private static JsonObject SignWebhook(OperationInput input) => new()
+    {
+        ["v1"] = WebhookSignature.Compute(input.Text("secret"), input.Amount("timestamp"), StrictUtf8.Bytes(input.Text("body"))),
+    };
 
     private static JsonObject Answer(Division division) =>
         new() { ["alloc"] = division.Shares.ToJson(), ["unallocated"] = division.Unallocated.ToJson() };

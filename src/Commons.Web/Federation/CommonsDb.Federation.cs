@@ -10,6 +10,7 @@ public abstract partial class CommonsDb
     public DbSet<ActorKeyPair> ActorKeyPairs => Set<ActorKeyPair>();
     public DbSet<Peer> Peers => Set<Peer>();
     public DbSet<RemoteActor> RemoteActors => Set<RemoteActor>();
+    public DbSet<RemoteAvatar> RemoteAvatars => Set<RemoteAvatar>();
     public DbSet<Follower> Followers => Set<Follower>();
     public DbSet<OutboxActivity> OutboxActivities => Set<OutboxActivity>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

@@ -26,7 +26,7 @@ public static class FederationFeature
         services.AddSingleton<InboxRates>().AddSingleton<HostPace>().AddSingleton(typeof(Bell<>));
         services.AddScoped<ActorDocuments>().AddScoped<PostDocuments>().AddScoped<Outgoing>().AddScoped<PublishPosts>();
         services.AddScoped<RemoteActors>().AddScoped<SignerKeys>().AddScoped<TakeIn>().AddScoped<Unpacking>().AddScoped<Effects>();
-        services.AddScoped<TakeFollows>().AddScoped<TakePosts>().AddScoped<TakeDepartures>().AddScoped<RemoteText>();
+        services.AddScoped<TakeFollows>().AddScoped<TakePosts>().AddScoped<TakeDepartures>().AddScoped<RemoteText>().AddScoped<FetchAvatars>();
         services.AddScoped<IPrepare, MakeSiteKeys>();   // Whoever checks a statement asks the site's actor for its key, also where nothing federates.
         services.AddScoped<Shared.Personal.IPersonalData, ActivitiesOfPerson>();
         if (options.FederationEnabled) services.Federate();
@@ -37,11 +37,12 @@ public static class FederationFeature
     /// <summary>What happens here is told elsewhere. Without it nothing is listened to or sent.</summary>
     private static void Federate(this IServiceCollection services)
     {
-        services.AddWorker<MakeActorKeys>().AddWorker<Refusals>().AddWorker<ApplyReceived>().AddWorker<DeliverDue>();
+        services.AddWorker<MakeActorKeys>().AddWorker<Refusals>().AddWorker<ApplyReceived>().AddWorker<DeliverDue>().AddWorker<KeepFetchingAvatars>();
         services.AddListener<WantKeys, MemberJoined>().AddListener<WantKeys, BoardOpened>();
         services.AddListener<PublishPosts, TopicStarted>().AddListener<PublishPosts, PostPublished>();
-        services.AddListener<SayFarewell, MemberLeft>();
+        services.AddListener<SayFarewell, MemberLeft>().AddListener<PublishPeople, AuthorIntroduced>();
         services.AddListener<PublishPosts, PostEdited>().AddListener<PublishPosts, PostDeleted>();
+        services.AddListener<PublishPosts, PostRestored>().AddListener<PublishPosts, PostTakenBack>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Federation", Path = "/admin/federation", Policy = Policies.Steward, Order = 900 });
         services.AddScheduledJob<AskPeers>("federation-ask-peers", AskPeers.Cron);
         services.AddScheduledJob<ForgetReceived>("federation-forget", ForgetReceived.Cron);

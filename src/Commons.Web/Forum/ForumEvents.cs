@@ -51,6 +51,13 @@ public sealed record PostRemoved(long PostId, long TopicId, long BoardId, long A
 /// <summary>A moderator brought a removed post back.</summary>
 public sealed record PostRestored(long PostId, long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
 
+/// <summary>Its author took the deletion of a post back, within a day.</summary>
+public sealed record PostTakenBack(long PostId, long TopicId, long BoardId, long AuthorId, DateTimeOffset At) : IEvent;
+
+/// <summary>A moderator changed a post of somebody else, or its topic's title; <see cref="PostEdited"/> is told as well.</summary>
+/// <param name="ContentHash">SHA-256 of what it said before, in hex.</param>
+public sealed record PostCorrected(long PostId, long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At, string ContentHash) : IEvent;
+
 /// <summary>A moderator, or a timer (<see cref="ActorId"/> null), did something with a whole topic.</summary>
 /// <param name="Until">When it ends by itself, if it does.</param>
 /// <param name="OtherTopicId">The other topic of a split or a merge.</param>

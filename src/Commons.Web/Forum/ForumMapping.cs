@@ -28,17 +28,19 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         topic.HasOne(t => t.LastAuthor).WithMany().HasForeignKey(t => t.LastAuthorId).OnDelete(DeleteBehavior.Restrict);
         topic.HasOne(t => t.Section).WithMany().HasForeignKey(t => t.SectionId).OnDelete(DeleteBehavior.Restrict);
 
-        // One index for each order of the site's lists, a section's and a board's, with all that decides whether a topic is listed: what a page skips costs no row. Best of all time within a board reads that board's index whole.
-        topic.HasIndex(t => new { t.RemovedAt, t.LastPostAt, t.Id, t.UnlistedAt });
-        topic.HasIndex(t => new { t.RemovedAt, t.StartedAt, t.Id, t.Score, t.UnlistedAt });
-        topic.HasIndex(t => new { t.RemovedAt, t.Score, t.Id, t.UnlistedAt });
-        topic.HasIndex(t => new { t.RemovedAt, t.HotRank, t.Id, t.UnlistedAt });
-        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.LastPostAt, t.Id, t.UnlistedAt });
-        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.StartedAt, t.Id, t.Score, t.UnlistedAt });
-        topic.HasIndex(t => new { t.SectionId, t.RemovedAt, t.HotRank, t.Id, t.UnlistedAt });
-        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.LastPostAt, t.Id, t.UnlistedAt });
-        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.StartedAt, t.Id, t.Score, t.UnlistedAt });
-        topic.HasIndex(t => new { t.BoardId, t.RemovedAt, t.HotRank, t.Id, t.UnlistedAt });
+        // One index for each order of the site's lists, a section's and a board's. It holds only what is listed, because PostgreSQL takes no order from an index behind "is null"; and it names both
+        // columns again, because SQLite would look them up in every row that a page skips. Best of all time within a board reads that board's index whole.
+        const string listed = "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL";
+        topic.HasIndex(t => new { t.LastPostAt, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.StartedAt, t.Id, t.Score, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.Score, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.HotRank, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.SectionId, t.LastPostAt, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.SectionId, t.StartedAt, t.Id, t.Score, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.SectionId, t.HotRank, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.BoardId, t.LastPostAt, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.BoardId, t.StartedAt, t.Id, t.Score, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
+        topic.HasIndex(t => new { t.BoardId, t.HotRank, t.Id, t.RemovedAt, t.UnlistedAt }).HasFilter(listed);
         topic.HasIndex(t => new { t.RemovedAt, t.LastPostAt, t.Id }, "IX_Topics_Pinned").HasFilter("\"PinScope\" <> 'None'");   // The few that are pinned, of all there are.
         topic.HasOne<Post>().WithMany().HasForeignKey(t => t.AcceptedPostId).OnDelete(DeleteBehavior.SetNull);
         topic.HasOne<Topic>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
@@ -51,6 +53,9 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
     {
         post.Property(p => p.RemoteUri).HasMaxLength(2048);
         post.Property(p => p.RemovalReason).HasMaxLength(Reason.LengthMax);
+        post.Property(p => p.CorrectionReason).HasMaxLength(Reason.LengthMax);
+        post.HasOne<Members.Author>().WithMany().HasForeignKey(p => p.CorrectedById).OnDelete(DeleteBehavior.Restrict);
+        post.HasIndex(p => p.CorrectedById).HasFilter("\"CorrectedById\" IS NOT NULL");
         post.HasOne(p => p.Withheld).WithOne().HasForeignKey<WithheldText>(w => w.PostId).OnDelete(DeleteBehavior.Cascade);
         post.HasOne(p => p.Topic).WithMany(t => t.Posts).HasForeignKey(p => p.TopicId).OnDelete(DeleteBehavior.Restrict);
         post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);

@@ -14,7 +14,7 @@ namespace Commons.Web.Forum;
 /// Where two aggregates meet: takes the row locks that numbering needs, then calls the verb. Pages, federation and the demo all write
 /// through here. Each method is one transaction (or part of the caller's), durable when it returns.
 /// </summary>
-public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingRule> rules, TimeProvider clock)
+public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnumerable<IWritingRule> rules, TimeProvider clock)
 {
     private static readonly TimeSpan SameWords = TimeSpan.FromMinutes(5);
 
@@ -55,7 +55,8 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
 
     /// <summary>Changes a post's text, and with <paramref name="title"/> the title of the topic it opens.</summary>
     /// <param name="check">Looks at the post as it stands, locked, before it is changed; what it throws leaves all as it was.</param>
-    public async Task EditAsync(Post post, PostText text, string? title, CancellationToken ct, Action<Post>? check = null)
+    /// <param name="poll">What becomes of the poll beside a topic's first post; null leaves it alone.</param>
+    public async Task EditAsync(Post post, PostText text, string? title, CancellationToken ct, Action<Post>? check = null, PollWish? poll = null)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
@@ -64,6 +65,18 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
         await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
         await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
         post.Edit(text, clock.GetUtcNow(), title);
+        if (poll is not null && post.IsOpening) await asking.PutAsync(post.Topic, poll.Terms, ct);
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>A moderator changes what somebody else wrote, and says why.</summary>
+    public async Task CorrectAsync(Post post, Author by, string? reason, PostText text, string? title, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Author).LoadAsync(ct);
+        await db.Entry(post).Collection(p => p.Mentions).LoadAsync(ct);
+        post.Correct(by, Reason.Check(reason), text, clock.GetUtcNow(), title);
         await SaveAsync(own, ct);
     }
 
@@ -73,6 +86,19 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
         await using var own = await BeginAsync(ct);
         await LockedAsync(post, ct);
         post.Delete(clock.GetUtcNow());
+        await SaveAsync(own, ct);
+    }
+
+    /// <summary>The author takes the deletion back.</summary>
+    /// <param name="text">The words of its last revision, cooked.</param>
+    public async Task TakeBackAsync(Post post, PostText text, CancellationToken ct)
+    {
+        await using var own = await BeginAsync(ct);
+        await LockedAsync(post, ct);
+        await db.Entry(post).Reference(p => p.Author).LoadAsync(ct);
+        await db.Entry(post).Collection(p => p.Revisions).Query().Where(r => r.Number == post.RevisionCount).LoadAsync(ct);
+        await rules.CheckAsync(new(post.Topic.BoardId, post.Author), ct);
+        post.TakeBack(text, clock.GetUtcNow());
         await SaveAsync(own, ct);
     }
 
@@ -116,6 +142,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, IEnumerable<IWritingR
     /// <summary>An edit must not bring back what was deleted meanwhile, nor a reply enter a topic that goes: the topic's lock orders them.</summary>
     private async Task LockedAsync(Post post, CancellationToken ct)
     {
+        if (post.IsOpening) await db.Boards.Where(b => b.Id == post.Topic.BoardId).LockAsync(b => b.TopicCount, ct);   // Its topic comes or goes with it, and is counted there.
         await LockedAsync(post.TopicId, ct);
         await db.Entry(post).ReloadAsync(ct);
     }

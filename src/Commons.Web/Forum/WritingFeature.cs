@@ -13,7 +13,7 @@ public static class WritingFeature
     public static IServiceCollection AddWriting(this IServiceCollection services)
     {
         services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<Quoting>().AddScoped<Drafts.Drafts>();
-        services.AddScoped<Polling>().AddScoped<ITopicExtras, PollOnTopic>();
+        services.AddScoped<Polling>().AddScoped<Asking>().AddScoped<ITopicExtras, PollOnTopic>();
         services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron).AddScheduledJob<ForgetDrafts>("forget-drafts", ForgetDrafts.Cron);
         services.AddScheduledJob<ForgetWords>("forget-words", ForgetWords.Cron).AddScheduledJob<ClosePolls>("close-polls", ClosePolls.Cron);
         return services;

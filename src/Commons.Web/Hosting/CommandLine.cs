@@ -15,6 +15,12 @@ public static class CommandLine
     {
         (output, error) = (output ?? Console.Out, error ?? Console.Error);
         var parsed = Root().Parse(args);
+        if (parsed.Errors.Count is 0 && Leftovers.Wrong(parsed.UnmatchedTokens) is { } odd)
+        {
+            await error.WriteLineAsync($"There is no command or setting “{odd}”. Settings are written --Section:Key=value, or --urls=…");
+            await error.WriteLineAsync("Add --help to see how it is used.");
+            return BadUsage;
+        }
         if (parsed.Errors.Count > 0)
         {
             foreach (var wrong in parsed.Errors) await error.WriteLineAsync(wrong.Message);
@@ -30,6 +36,11 @@ public static class CommandLine
             await error.WriteLineAsync(told.Message);
             return told is WrongSettingException ? BadUsage : 1;
         }
+        catch (Exception fault) when (Faults.SentenceOf(fault) is not null)
+        {
+            await error.WriteLineAsync(Faults.SentenceOf(fault));
+            return 1;
+        }
     }
 
     private static RootCommand Root()
@@ -38,7 +49,7 @@ public static class CommandLine
         var serve = ServeCommand.Create();
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ct));
         foreach (var command in new[] { serve, MigrateCommand.Create(), MemberCommand.Create(), TokenCommand.Create(), LedgerCommand.Create(), PeriodCommand.Create(), AllocateCommand.Create(), StatementCommand.Create(), DemoCommand.Create(), ImportCommand.Create(), BenchCommand.Create() }) root.Subcommands.Add(command);
-        foreach (var command in root.Subcommands.Append<Command>(root)) command.TreatUnmatchedTokensAsErrors = command.Subcommands.Count > 0 && command != root;
+        foreach (var command in root.Subcommands.Append<Command>(root)) command.TreatUnmatchedTokensAsErrors = command != root && command.Name is not ("serve" or "demo");   // Settings follow these.
         return root;
     }
 }

@@ -39,7 +39,7 @@ public static class CommonsHost
         builder.AddApi();
         builder.AddDatabase(options);
         builder.AddShared(options);
-        builder.AddMembers();
+        builder.AddMembers(options);
         builder.AddMedia();
         builder.AddForum();
         builder.AddMessages();
@@ -65,6 +65,9 @@ public static class CommonsHost
         builder.Logging.AddSimpleConsole(o => { o.TimestampFormat = "HH:mm:ss "; o.UseUtcTimestamp = true; });
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        // A start that fails is told in one sentence by the command line, and a connection that fails by whoever needed it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore.Database.Connection", LogLevel.Critical);
+
         // Listening address: what Urls says, else the port of Commons:Url on loopback.
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null or "")
             builder.WebHost.UseUrls($"{(options.Url.IsLoopback ? options.Url.Scheme : "http")}://localhost:{(options.Url.IsLoopback ? options.Url.Port : 5080)}");
@@ -80,6 +83,8 @@ public static class CommonsHost
         builder.Services.AddControllersWithViews(o => o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()))
             .AddFormWords()
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);   // Its empty summary has an inline style, which our policy forbids.
+        builder.Services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.Path, o.Cookie.SecurePolicy) =
+            (options.CookieName("commons-forms"), "/", options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest));
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
     }
 }

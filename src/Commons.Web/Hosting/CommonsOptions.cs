@@ -42,6 +42,14 @@ public sealed record CommonsOptions
     /// <summary>The origin as ids are written: scheme, host, port unless it is the default; no final slash.</summary>
     public string Origin => Url.GetLeftPart(UriPartial.Authority);
 
+    public bool IsSecure => Url.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>
+    /// A cookie's name: behind https with the prefix that binds it to this host and to TLS, so that no neighbouring name can set it (ASVS 3.3.1, 3.3.3). Over
+    /// http, which is for loopback, browsers refuse that prefix.
+    /// </summary>
+    public string CookieName(string name) => IsSecure ? $"__Host-{name}" : name;
+
     /// <summary>Whether strangers cannot reach this server by its name: only then do the test settings hold.</summary>
     public bool IsTestOrigin => Url.IsLoopback || EndsWith(".test") || EndsWith(".localhost");
 

@@ -15,6 +15,11 @@ public sealed class Errors(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
+        if (exception is InvalidDataException && context.Request.HasFormContentType && AsksForHtml(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;   // The framework could not read the form: a NUL in it, or more than it takes.
+            return await ShowPageAsync(context);
+        }
         if (exception is not Refusal refusal) return false;
         context.Response.StatusCode = refusal.Status;
         context.Items[nameof(Refusal)] = refusal;

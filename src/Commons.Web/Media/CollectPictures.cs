@@ -1,4 +1,5 @@
 using Commons.Web.Shared.Files;
+using Commons.Web.Shared.Pictures;
 using Quartz;
 
 namespace Commons.Web.Media;
@@ -15,6 +16,8 @@ public sealed class CollectPictures(CommonsDb db, IFileStore store, TimeProvider
     {
         var now = clock.GetUtcNow();
         var unusedSince = now - StoredPicture.UnusedMax;
+        // What stood in a draft alone was never shown to anybody: it counts as unused again once the draft is gone for a day.
+        await db.PictureUses.Where(u => u.EndedAt < unusedSince && u.Place.StartsWith(PictureUse.DraftPlace)).ExecuteDeleteAsync(ct);
         await db.StoredPictures.Where(p => p.UploadedAt < unusedSince && p.RemovedAt == null && !db.PictureUses.Any(u => u.Name == p.Name))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovedAt, now), ct);
         for (var collected = 0; ;)

@@ -32,6 +32,9 @@ public sealed class Author : Entity
 
     /// <summary>An https or http address that they want people to see.</summary>
     public string? Link { get; private set; }
+
+    /// <summary>Name of the picture that stands for them (<see cref="Avatars.StoredAvatar"/>); null where a letter does.</summary>
+    public string? Avatar { get; private set; }
     public long? MemberId { get; private set; }
     public Member? Member { get; private set; }
     public required DateTimeOffset SeenAt { get; init; }
@@ -57,6 +60,19 @@ public sealed class Author : Entity
     /// <exception cref="Refusal">The shown name is empty or too long, or the text is too long; the field is named.</exception>
     public void Introduce(string displayName, string? bio, Renderer renderer, string? location = null, string? link = null)
     {
+        Describe(displayName, bio, renderer, location, link);
+        Record(() => new AuthorIntroduced(Id));
+    }
+
+    /// <summary>The same for somebody who comes from another board: nobody is told.</summary>
+    public void MoveIn(string displayName, string? bio, Renderer renderer, string? location, string? link, string? avatar)
+    {
+        Avatar = avatar;
+        Describe(displayName, bio, renderer, location, link);
+    }
+
+    private void Describe(string displayName, string? bio, Renderer renderer, string? location, string? link)
+    {
         displayName = TypedText.Line(displayName);
         (bio, location, link) = (TypedText.Block(bio), TypedText.Line(location), TypedText.Line(link));
         if (!TypedText.IsVisible(displayName)) throw new Refusal("The shown name needs at least one character that can be seen.", "DisplayName");
@@ -69,6 +85,13 @@ public sealed class Author : Entity
         if (html.Length > BioHtmlLengthMax) throw new Refusal("There is too much markup in this. Make it plainer.", "Bio");
         (DisplayName, Bio, BioHtml) = (displayName, NullIfEmpty(bio), NullIfEmpty(html));
         (Location, Link) = (NullIfEmpty(location), NullIfEmpty(link));
+    }
+
+    /// <summary>Shows this picture from now on, or none.</summary>
+    public void ShowAs(string? avatar)
+    {
+        if (Avatar == avatar) return;
+        Avatar = avatar;
         Record(() => new AuthorIntroduced(Id));
     }
 
@@ -98,7 +121,8 @@ public sealed class Author : Entity
     /// <summary>Takes the choice back, for what is still being counted.</summary>
     public void EarnAgain() => DeclinedToEarnAt = null;
 
-    public void Leave(DateTimeOffset at) => GoneAt ??= at;
+    /// <summary>Their picture goes with them.</summary>
+    public void Leave(DateTimeOffset at) => (Avatar, GoneAt) = (null, GoneAt ?? at);
 
     /// <summary>
     /// Nothing that names or describes the person stays, but the actor's address: the books' keys commit to it, and other servers know the farewell by it.

@@ -12,7 +12,7 @@ public sealed record EarningDeclined(long AuthorId) : IEvent;
 /// <summary>The co-op was set up: the founding rule starts with this month.</summary>
 public sealed record CoopFounded(DateTimeOffset At) : IEvent;
 
-/// <summary>An author's shown name or what they say about themselves changed.</summary>
+/// <summary>An author's shown name, picture or what they say about themselves changed.</summary>
 public sealed record AuthorIntroduced(long AuthorId) : IEvent;
 
 /// <summary>A member deleted their account; <see cref="Name"/> is what they were called, and stays taken.</summary>

@@ -2,6 +2,7 @@ using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Leaving;
 using Commons.Web.Members.Passwords;
 using Commons.Web.Members.Sessions;
+using Commons.Web.Members.SignIn;
 using Commons.Web.Members.Tokens;
 using Commons.Web.Shared.Themes;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,7 @@ namespace Commons.Web.Members;
 
 internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<MemberRole>, IEntityTypeConfiguration<Author>,
     IEntityTypeConfiguration<TakenName>, IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<MailedKey>,
-    IEntityTypeConfiguration<Mute>, IEntityTypeConfiguration<Block>, IEntityTypeConfiguration<PersonalExport>
+    IEntityTypeConfiguration<Mute>, IEntityTypeConfiguration<Block>, IEntityTypeConfiguration<PersonalExport>, IEntityTypeConfiguration<SignInTry>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -21,6 +22,7 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
             look.Property(l => l.Language).HasMaxLength(Shared.Languages.Language.CodeLengthMax);
         });
         member.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
+        member.HasIndex(m => m.NormalizedEmail, "ProvedAddress").IsUnique().HasFilter("\"EmailConfirmed\"");
     }
 
     public void Configure(EntityTypeBuilder<MemberRole> role) => role.HasIndex(r => new { r.MemberId, r.Role, r.BoardId }).IsUnique();
@@ -35,6 +37,8 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
         author.Property(a => a.BioHtml).HasMaxLength(Author.BioHtmlLengthMax);
         author.Property(a => a.Location).HasMaxLength(Author.LocationLengthMax);
         author.Property(a => a.Link).HasMaxLength(Author.LinkLengthMax);
+        author.Property(a => a.Avatar).HasMaxLength(Avatars.StoredAvatar.NameLength);
+        author.HasIndex(a => a.Avatar);
         author.Ignore(a => a.IsLocal).Ignore(a => a.Handle);
         author.HasIndex(a => a.ActorUri).IsUnique();
         author.HasIndex(a => new { a.Name, a.Host });
@@ -69,6 +73,13 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
         key.HasIndex(k => k.Hash).IsUnique();
         key.HasIndex(k => k.ExpiresAt);
         key.HasOne<Member>().WithMany().HasForeignKey(k => k.MemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInTry> tried)
+    {
+        tried.HasKey(t => t.Key);
+        tried.Property(t => t.Key).HasMaxLength(64);
+        tried.HasIndex(t => t.LastAt);
     }
 
     public void Configure(EntityTypeBuilder<Mute> mute)

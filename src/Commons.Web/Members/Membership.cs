@@ -2,6 +2,7 @@ using Commons.Web.Hosting;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Access;
 using Commons.Web.Members.Appearance;
+using Commons.Web.Members.Avatars;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Joining;
 using Commons.Web.Members.Leaving;
@@ -14,6 +15,7 @@ using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Personal;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -24,7 +26,7 @@ public static class Membership
     /// <summary>Pages know their reader by the cookie, the API by a token; neither looks at the other's.</summary>
     private const string Caller = "Caller";
 
-    public static IHostApplicationBuilder AddMembers(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddMembers(this IHostApplicationBuilder builder, CommonsOptions options)
     {
         var services = builder.Services;
         services.AddAuthentication(Caller).AddPolicyScheme(Caller, null, o => o.ForwardDefaultSelector = context => ApiCalls.Are(context) ? BearerTokens.SchemeName : IdentityConstants.ApplicationScheme)
@@ -32,7 +34,7 @@ public static class Membership
         services.AddIdentityCore<Member>(Rules).AddSignInManager().AddPasswordValidator<PasswordRules>().AddDefaultTokenProviders().AddEntityFrameworkStores<CommonsDb>();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "commons";
+            (cookie.Cookie.Name, cookie.Cookie.Path) = (options.CookieName("commons"), "/");
             cookie.LoginPath = "/signin";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
@@ -43,12 +45,15 @@ public static class Membership
                 return Task.CompletedTask;
             };
         });
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, RoleCheck>();
-        services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddScoped<CurrentMember>().AddScoped<IReaderLook, ChosenLook>().AddScoped<SignUp>().AddScoped<JoiningLetters>().AddScoped<HumanPace>().AddScoped<PasswordTries>().AddScoped<Founding>().AddSingleton<FirstRun>();
+        services.AddListener<EndLostAccess, ModeratorUnmade>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
-        services.AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
+        services.AddScoped<Profile.Introducing>().AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
+        services.AddScoped<KeepAvatars>().AddScheduledJob<CollectAvatarsHourly>("collect-avatars", CollectAvatarsHourly.Cron);
         services.AddScoped<Departure>().AddScoped<IPersonalData, AccountOfPerson>().AddScheduledJob<MakeExports>("make-exports", "20 * * * * ?");
         services.AddSettings();
         services.AddScoped<IShellPart, MemberMenu>().AddScoped<IShellPart, UnconfirmedNotice>().AddScoped<IShellPart, QuickLinks>();
@@ -73,7 +78,7 @@ public static class Membership
     private static void Rules(IdentityOptions identity)
     {
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-        identity.User.RequireUniqueEmail = true;
+        identity.User.RequireUniqueEmail = false;   // Who proved an address has it (AddressOwners); until then several may claim it.
         identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_";
         identity.Password.RequiredLength = 1;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;

@@ -12,10 +12,15 @@ public sealed class TakenName
 /// <summary>What a name may be: 2 to 32 of a–z, 0–9 and _, and none that a page or a peer gives another meaning.</summary>
 public static partial class Names
 {
-    private static readonly HashSet<string> Reserved =
+    internal static readonly HashSet<string> Reserved =
     [
-        "actor", "admin", "administrator", "all", "anonymous", "api", "commons", "everyone", "guest", "here", "inbox", "mod", "moderator", "moderators",
-        "nobody", "null", "root", "steward", "support", "system", "treasurer", "unattributed", "webmaster",
+        "admin", "administrator", "all", "anonymous", "commons", "community", "everyone", "guest", "here", "info", "mod", "moderator", "moderators",
+        "nobody", "null", "root", "steward", "support", "sys", "system", "treasurer", "unattributed", "user", "webmaster", "you",
+
+        // The first segment of every address here, and those that the designs keep for later; a test compares them with the endpoints.
+        "about", "accept", "activities", "actor", "api", "assets", "authorize", "b", "bookmarks", "boards", "contexts", "css", "download", "drafts", "error", "export", "farewell", "federation", "feeds", "g", "health", "hot", "inbox", "js",
+        "keyboard", "language", "latest", "live", "mail", "media", "meter", "metrics", "modlog", "my", "names", "new", "nodeinfo", "ns", "oembed", "openapi", "p", "polls", "privacy", "problems", "review", "rules",
+        "search", "setup", "signin", "signout", "signup", "sitemap", "sponsor", "sponsored", "t", "tag", "tags", "themes", "top", "topics", "transparency", "treasury", "u", "unread", "vapid", "watch", "welcome", "write",
     ];
 
     /// <summary>Lower-cases and checks; refuses with a sentence that says what a name may be.</summary>

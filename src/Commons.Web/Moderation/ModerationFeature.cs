@@ -15,8 +15,11 @@ public static class ModerationFeature
     {
         var services = builder.Services;
         services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
-        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>();
-        services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>();
+        services.AddScoped<Shared.Personal.IPersonalData, ModerationOfPerson>();
+        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IPersonAct, ModerateAct>();
+        services.AddListener<EndBannedAccess, PersonBanned>();
+        services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>().AddListener<KeepReview, PostTakenBack>();
+        services.AddListener<WriteModlog, PostCorrected>();
         services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()
             .AddListener<WriteModlog, PersonBanned>().AddListener<WriteModlog, BanLifted>().AddListener<WriteModlog, ModeratorMade>().AddListener<WriteModlog, ModeratorUnmade>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Review", Path = "/review", Policy = Policies.Moderator, Order = 5 });

@@ -6,7 +6,7 @@ using Commons.Web.Moving.Sources;
 namespace Commons.Web.Moving;
 
 /// <summary>
-/// Brings another board here: reads its dump, then people, boards, posts with their topics, likes, and the words of the search. May be killed anywhere and run again, with
+/// Brings another board here: reads its dump, then people, boards, posts with their topics, polls, private messages, likes, and the words of the search. May be killed anywhere and run again, with
 /// the same dump or a newer one: what is here is passed over.
 /// </summary>
 public sealed class MoveIn(IServiceScopeFactory scopes, IEnumerable<IDumpSource> sources, CommonsOptions options)
@@ -28,7 +28,7 @@ public sealed class MoveIn(IServiceScopeFactory scopes, IEnumerable<IDumpSource>
         var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(from)).AsSpan(0, 6));
         var files = await DumpFiles.OpenAsync(path, Path.Combine(folder, name), ct);
         tell("Reading the dump", 1, 0);
-        using (var staged = StagedDump.Open(Path.Combine(folder, $"{name}.db"), $"{kind} {source.Fingerprint(files)}", s => source.Read(files, s, new Told(rows => { ct.ThrowIfCancellationRequested(); tell("Reading the dump", rows + 1, rows); }))))
+        using (var staged = StagedDump.Open(Path.Combine(folder, $"{name}.db"), $"{StagedDump.Version} {kind} {source.Fingerprint(files)}", s => source.Read(files, s, new Told(rows => { ct.ThrowIfCancellationRequested(); tell("Reading the dump", rows + 1, rows); }))))
         {
             tell("Reading the dump", 1, 1);
             var order = new MoveOrder(source, files, staged, from, options.Origin, new MoveReport());
@@ -45,6 +45,9 @@ public sealed class MoveIn(IServiceScopeFactory scopes, IEnumerable<IDumpSource>
         await InScopeAsync(services => services.GetRequiredService<MoveBoards>().MoveAsync(order, order.Staged.Boards(), ct));
         await InBatchesAsync(order, "post_order", "Posts", (services, ids) => services.GetRequiredService<MovePosts>().MoveAsync(order, ids, ct), tell, ct);
 
+        await InBatchesAsync(order, "poll_order", "Polls", (services, ids) => services.GetRequiredService<MovePolls>().MoveAsync(order, order.Staged.Polls(ids), ct), tell, ct, MovePolls.Batch);
+        await InBatchesAsync(order, "conversation_order", "Private messages", (services, groups) => services.GetRequiredService<MoveMessages>().MoveAsync(order, order.Staged.Messages(groups), ct), tell, ct, MoveMessages.Batch);
+
         var count = order.Staged.Count("SELECT count(*) FROM like_order");
         for (var (after, done) = (0L, 0); order.Staged.Likes(after, Batch) is { Count: > 0 } likes; after = likes[^1].Row)
         {
@@ -53,10 +56,10 @@ public sealed class MoveIn(IServiceScopeFactory scopes, IEnumerable<IDumpSource>
         }
     }
 
-    private async Task InBatchesAsync(MoveOrder order, string table, string part, Func<IServiceProvider, List<string>, Task> move, Action<string, long, long> tell, CancellationToken ct)
+    private async Task InBatchesAsync(MoveOrder order, string table, string part, Func<IServiceProvider, List<string>, Task> move, Action<string, long, long> tell, CancellationToken ct, int batch = Batch)
     {
         var count = order.Staged.Count($"SELECT count(*) FROM {table}");
-        for (var (after, done) = (0L, 0); order.Staged.Next(table, after, Batch) is { Count: > 0 } next; after = next[^1].Row)
+        for (var (after, done) = (0L, 0); order.Staged.Next(table, after, batch) is { Count: > 0 } next; after = next[^1].Row)
         {
             ct.ThrowIfCancellationRequested();
             await InScopeAsync(services => move(services, next.ConvertAll(n => n.Id)));

@@ -40,7 +40,8 @@ public sealed class MoveReport
 
     public IEnumerable<string> Lines()
     {
-        foreach (var (kind, name) in new[] { (MovedKind.Person, "people"), (MovedKind.Board, "boards"), (MovedKind.Topic, "topics"), (MovedKind.Post, "posts"), (MovedKind.Picture, "pictures") })
+        foreach (var (kind, name) in new[] { (MovedKind.Person, "people"), (MovedKind.Board, "boards"), (MovedKind.Topic, "topics"), (MovedKind.Post, "posts"), (MovedKind.Picture, "pictures"), (MovedKind.Poll, "polls"), (MovedKind.Message, "messages"),
+            (MovedKind.Ban, "bans") })
         {
             var (moved, known) = counts.GetValueOrDefault(kind);
             yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name,-10}{moved,10} moved{(known > 0 ? $", {known} were here already" : "")}");

@@ -19,14 +19,14 @@ public sealed class MovedThing
     /// <summary>Its key there.</summary>
     public required string SourceId { get; init; }
 
-    /// <summary>Its key here: of an author, a board, a topic, a post or a picture.</summary>
+    /// <summary>Its key here: of an author, a board, a topic, a post, a picture, a poll, a conversation or a message.</summary>
     public required long TargetId { get; init; }
 
     /// <summary>What its old address called it: a name or a slug; null where that was a number alone.</summary>
     public string? Was { get; init; }
 }
 
-public enum MovedKind { Person, Board, Topic, Post, Picture }
+public enum MovedKind { Person, Board, Topic, Post, Picture, Poll, Conversation, Message, Ban }
 
 internal sealed class MovingMapping : IEntityTypeConfiguration<MovedThing>
 {

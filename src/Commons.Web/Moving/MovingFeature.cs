@@ -6,7 +6,7 @@ public static class MovingFeature
 {
     public static IHostApplicationBuilder AddMoving(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<MovePeople>().AddScoped<MoveBoards>().AddScoped<MovePosts>().AddScoped<MoveTexts>().AddScoped<MoveLikes>().AddSingleton<MoveIn>();
+        builder.Services.AddScoped<MovePeople>().AddScoped<MoveBoards>().AddScoped<MovePosts>().AddScoped<MoveTexts>().AddScoped<MoveLikes>().AddScoped<MovePolls>().AddScoped<MoveMessages>().AddSingleton<MoveIn>();
         builder.Services.AddSingleton<IDumpSource, DiscourseDump>().AddSingleton<IDumpSource, PhpbbDump>().AddSingleton<IDumpSource, CsvDump>();
         return builder;
     }

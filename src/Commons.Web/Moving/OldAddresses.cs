@@ -42,7 +42,7 @@ public sealed partial class OldAddresses(RequestDelegate next)
             .Join(db.Topics.VisibleTo(null), m => m.TargetId, t => t.Id, (m, t) => new { m.Was, t.Id, t.Slug, t.LastNumber }).ToListAsync(ct);
         var found = moved.Find(m => m.Was == slug) ?? (isElsewhere ? null : moved.FirstOrDefault());
         if (found is null) return null;
-        var path = $"/t/{found.Slug}/{found.Id}";
+        var path = TopicSlug.Path(found.Slug, found.Id);
         return number is { } at ? PostPath.Of(path, Math.Clamp(at, 1, found.LastNumber)) : path;
     }
 

@@ -27,8 +27,32 @@ public static class StagedRows
         public List<(long Row, string Id)> Next(string order, long after, int count) =>
             staged.Query($"SELECT rowid, id FROM {order} WHERE rowid > $after ORDER BY rowid LIMIT $count", r => (r.GetInt64(0), r.GetString(1)), ("after", after), ("count", count));
 
-        public List<StagedPerson> People(IReadOnlyCollection<string> ids) => staged.Query("SELECT id, name, shown, email, at FROM people WHERE id IN (SELECT value FROM json_each($ids)) ORDER BY at, length(id), id",
-            r => new StagedPerson(r.GetString(0), r.GetString(1), r.Text(2), r.Text(3), r.GetInt64(4)), ("ids", JsonSerializer.Serialize(ids)));
+        public List<StagedPerson> People(IReadOnlyCollection<string> ids) => staged.Query("""
+            SELECT p.id, p.name, p.shown, p.email, p.at, f.bio, f.location, f.link, a.path, b.at, b.until, b.reason
+            FROM people p LEFT JOIN profiles f ON f.person = p.id LEFT JOIN avatars a ON a.person = p.id LEFT JOIN bans b ON b.person = p.id
+            WHERE p.id IN (SELECT value FROM json_each($ids)) ORDER BY p.at, length(p.id), p.id
+            """, r => new StagedPerson(r.GetString(0), r.GetString(1), r.Text(2), r.Text(3), r.GetInt64(4))
+            {
+                Bio = r.Text(5),
+                Location = r.Text(6),
+                Link = r.Text(7),
+                Avatar = r.Text(8),
+                Ban = r.Number(9) is { } at ? new StagedBan(at, r.Number(10), r.Text(11)) : null,
+            }, ("ids", JsonSerializer.Serialize(ids)));
+
+        public List<StagedPoll> Polls(IReadOnlyCollection<string> ids) => staged.Query("""
+            SELECT p.id, p.topic, t.title, p.question, p.kind, p.secret, p.at, p.closes, p.closed FROM polls p JOIN topics t ON t.id = p.topic WHERE p.id IN (SELECT value FROM json_each($ids)) ORDER BY p.at, length(p.id), p.id
+            """, r => new StagedPoll(r.GetString(0), r.GetString(1), r.GetString(2), r.Text(3), Enum.Parse<Forum.Polls.PollKind>(r.GetString(4)), r.Number(5) is 1, r.GetInt64(6), r.Number(7), r.Number(8))
+            {
+                Options = staged.Query("SELECT id, text, total FROM polloptions WHERE poll = $poll ORDER BY place, id", o => (o.GetString(0), o.GetString(1), o.Number(2) ?? 0), ("poll", r.GetString(0))),
+                Votes = staged.Query("SELECT person, option, rank, at FROM pollvotes WHERE poll = $poll ORDER BY person, rank, length(option), option", v => (v.GetString(0), v.GetString(1), (int?)v.Number(2) ?? 1, v.Number(3)), ("poll", r.GetString(0))),
+            }, ("ids", JsonSerializer.Serialize(ids)));
+
+        /// <summary>All messages of these conversations, each conversation's in the order in which they were written.</summary>
+        public List<StagedMessage> Messages(IReadOnlyCollection<string> groups) => staged.Query("""
+            SELECT m.id, g.grouped, m.author, m.at, m.title, m.text, p.people FROM message_groups g JOIN messages m ON m.id = g.message JOIN msgpeople p ON p.message = m.id
+            WHERE g.grouped IN (SELECT value FROM json_each($groups)) ORDER BY g.rowid
+            """, r => new StagedMessage(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.Text(4), r.GetString(5), r.GetString(6).Split(' ')), ("groups", JsonSerializer.Serialize(groups)));
 
         public List<StagedBoard> Boards() => staged.Query("SELECT id, parent, slug, title, description, colour FROM boards WHERE private = 0 ORDER BY place, length(id), id",
             r => new StagedBoard(r.GetString(0), r.Text(1), r.GetString(2), r.GetString(3), r.Text(4), r.Text(5)));

@@ -14,6 +14,7 @@ internal sealed class MeteringMapping : IEntityTypeConfiguration<MeterPeriod>, I
         period.HasKey(p => p.Key);
         period.Property(p => p.Key).HasMaxLength(7);
         period.Property(p => p.RuleHash).HasMaxLength(64);
+        period.Property(p => p.StarterWeightsByBoard).HasMaxLength(100_000);
         period.Ignore(p => p.IsFrozen);
     }
 

@@ -22,6 +22,7 @@ public abstract partial class CommonsDb
     public DbSet<Period> Periods => Set<Period>();
     public DbSet<PeriodIncident> PeriodIncidents => Set<PeriodIncident>();
     public DbSet<PeriodPayee> PeriodPayees => Set<PeriodPayee>();
+    public DbSet<PeriodPost> PeriodPosts => Set<PeriodPost>();
     public DbSet<CloseRun> CloseRuns => Set<CloseRun>();
     public DbSet<PostFact> PostFacts => Set<PostFact>();
     public DbSet<PeriodStatement> PeriodStatements => Set<PeriodStatement>();

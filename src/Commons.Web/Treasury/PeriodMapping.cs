@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Commons.Web.Treasury;
 
 internal sealed class PeriodMapping : IEntityTypeConfiguration<RuleVersion>, IEntityTypeConfiguration<Period>, IEntityTypeConfiguration<PeriodStage>,
-    IEntityTypeConfiguration<PeriodIncident>, IEntityTypeConfiguration<PeriodPayee>, IEntityTypeConfiguration<CloseRun>, IEntityTypeConfiguration<PostFact>
+    IEntityTypeConfiguration<PeriodIncident>, IEntityTypeConfiguration<PeriodPayee>, IEntityTypeConfiguration<PeriodPost>, IEntityTypeConfiguration<CloseRun>, IEntityTypeConfiguration<PostFact>
 {
     internal const int KeyLength = 7;
     internal const int HashLength = 64;
@@ -65,6 +65,13 @@ internal sealed class PeriodMapping : IEntityTypeConfiguration<RuleVersion>, IEn
         payee.HasKey(p => new { p.PeriodKey, p.AuthorId });
         payee.Property(p => p.PeriodKey).HasMaxLength(KeyLength);
         payee.Property(p => p.Uri).HasMaxLength(2048);
+    }
+
+    public void Configure(EntityTypeBuilder<PeriodPost> post)
+    {
+        post.HasAnnotation(AppendOnly.Annotation, true);
+        post.HasKey(p => new { p.PeriodKey, p.PostId });
+        post.Property(p => p.PeriodKey).HasMaxLength(KeyLength);
     }
 
     public void Configure(EntityTypeBuilder<CloseRun> run) => run.HasKey(r => r.ScheduledAt);

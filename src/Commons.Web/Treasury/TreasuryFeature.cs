@@ -37,15 +37,15 @@ public static class TreasuryFeature
     {
         services.AddScoped<RuleBook>().AddScoped<OpenPeriods>().AddScoped<IOpenPeriods>(s => s.GetRequiredService<OpenPeriods>());
         services.AddListener<EnactFoundingRule, CoopFounded>().AddScoped<IPrepare, EnactFoundingRule>();
-        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>().AddListener<KeepPostFacts, PostRestored>();
+        services.AddListener<KeepPostFacts, TopicStarted>().AddListener<KeepPostFacts, PostPublished>().AddListener<KeepPostFacts, PostDeleted>().AddListener<KeepPostFacts, PostRestored>().AddListener<KeepPostFacts, PostTakenBack>();
         services.AddSingleton<PeriodSecrets>().AddSingleton<IGuardTables, PeriodGuard>();
         services.AddScoped<StatementKeys>().AddScoped<IPrepare>(s => s.GetRequiredService<StatementKeys>()).AddScoped<IAssertionKeys>(s => s.GetRequiredService<StatementKeys>());
 
-        services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
+        services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<ChargesInBooks>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
         services.AddScoped<ICloseStage, FreezePeriod>().AddScoped<ICloseStage, ReconcilePeriod>().AddScoped<ICloseStage, ChargePeriod>();
         services.AddScoped<ICloseStage, AllocatePeriod>().AddScoped<ICloseStage, CheckPeriod>().AddScoped<ICloseStage, PublishPeriod>();
-        services.AddScoped<Approvals>().AddScoped<IOverviewPart, PeriodsPart>();
-        services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron);
+        services.AddScoped<Approvals>().AddScoped<IOverviewPart, PeriodsPart>().AddScoped<IOverviewPart, RuleDuePart>();
+        services.AddScheduledJob<OpenPeriod>("open-period", OpenPeriod.Cron).AddScheduledJob<ChargeDays>("charge-days", ChargeDays.Cron).AddScheduledJob<ReconcileHourly>("reconcile-hourly", ReconcileHourly.Cron);
         services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
     }
 

@@ -88,6 +88,17 @@ public sealed class RuleTests
                 return PerPostSplit.Of(PeriodKey.Parse("2026-10"), line.Key, line.Value, posts).Values.Sum() == line.Value;
             }));
 
+    /// <summary>STATEMENT §4: the tie pool is <c>post:</c> + payee key, so that it is not the same post of everybody that is a micro short.</summary>
+    [Theory]
+    [InlineData("p7ea268f418357a60117e38ecccc25914518fc5a1", 33, 33, 34)]
+    [InlineData("p3898015ebd2822380bc86029446fc55cbf401c67", 34, 33, 33)]
+    public void The_odd_micro_among_equal_posts_falls_by_the_payee(string payee, long first, long second, long third)
+    {
+        var posts = PerPostSplit.Of(PeriodKey.Parse("2026-10"), payee, 100, new Dictionary<long, BigInteger> { [4012] = 1000, [4055] = 1000, [4100] = 1000 });
+
+        Assert.Equal((first, second, third), (posts[4012], posts[4055], posts[4100]));
+    }
+
     [Fact]
     public void A_line_that_no_post_earned_is_refused() =>
         Assert.Throws<ArgumentException>(() => PerPostSplit.Of(PeriodKey.Parse("2026-10"), "p1", 1, new Dictionary<long, BigInteger> { [7] = 0 }));

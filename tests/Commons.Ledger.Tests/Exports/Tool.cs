@@ -8,7 +8,10 @@ internal sealed record Tool(string Name, string Extension, params string[] Argum
     public static readonly Tool Hledger = new("hledger", "journal", "check", "--strict", "-f");
     public static readonly Tool Beancount = new("bean-check", "beancount");
 
-    public bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Name)));
+    public bool IsInstalled => IsOnPath(Name);
+
+    public static bool IsOnPath(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>What the tool says about a text; null if it has nothing against it.</summary>
     public async Task<string?> ComplaintAsync(string text)

@@ -1,4 +1,5 @@
 using Commons.Ledger.Journal;
+using CsCheck;
 
 namespace Commons.Ledger.Tests.Journal;
 
@@ -87,22 +88,37 @@ public sealed class JournalAuditTests
 
         var undoing = Books.Recorded(original)[0].UndoingLines();
 
-        var books = Books.Recorded(original, Undo("b"), Undo("c"));
+        var books = Books.Recorded(original, Undo("b", 1, undoing), Undo("c", 1, undoing));
 
         Assert.Null(JournalAudit.Run(books.Take(2)));
         Assert.Equal(new JournalFault(3, JournalFaultKind.ReversedTwice, "entry 1 reversed once", "reversed again"), JournalAudit.Run(books));
-
-        EntryDraft Undo(string key) => new()
-        {
-            Key = key,
-            Kind = "reversal",
-            Period = PeriodKey.Parse("2026-10"),
-            EffectiveOn = new(2026, 10, 1),
-            Actor = "system:test",
-            Reverses = 1,
-            Lines = undoing,
-        };
     }
+
+    /// <summary>REVENUE §8 #11.</summary>
+    [Fact]
+    public void Row_11_a_reversal_is_not_reversed()
+    {
+        var original = Books.Draft("a", "x", "2026-10-01", Books.Debit("5010:hosting", 5), Books.Credit("1000:sepa", 5));
+        var back = Books.Recorded(original)[0].UndoingLines();
+
+        var books = Books.Recorded(original, Undo("b", 1, back), Undo("c", 2, original.Lines));
+
+        Assert.Null(JournalAudit.Run(books.Take(2)));
+        Assert.Equal(
+            new JournalFault(3, JournalFaultKind.ReversesReversal, "entry 2, itself a reversal, left as it is", "reversed"), JournalAudit.Run(books));
+    }
+
+    /// <summary>REVENUE §8b: <c>ledger check</c> detects any single-byte change.</summary>
+    [Fact]
+    public void Any_single_character_changed_in_any_text_of_any_entry_is_found_at_that_entry() =>
+        Gen.Select(Gen.Int[0, Entries.Count - 1], Gen.Int[0, 6], Gen.Int[0, 1000], Gen.Char[' ', '~']).Sample((at, member, place, other) =>
+        {
+            var changed = Changed(Entries[at], member, text => text.Length == 0 || text[place % text.Length] == other ? text + other : text[..(place % text.Length)] + other + text[((place % text.Length) + 1)..]);
+
+            var fault = JournalAudit.Run(Entries.Select((entry, i) => i == at ? changed : entry));
+
+            return fault?.Seq == at + 1;
+        });
 
     [Fact]
     public void Account_9000_may_be_named_but_never_stands_at_anything_but_zero()
@@ -145,6 +161,28 @@ public sealed class JournalAuditTests
 
         Assert.Equal(new JournalFault(7, JournalFaultKind.TrialBalance, "EUR 0 in all", "EUR 1"), JournalAudit.CheckTrialBalance(balances, 7));
     }
+
+    private static EntryDraft Undo(string key, long seq, System.Collections.Immutable.ImmutableArray<EntryLine> lines) => new()
+    {
+        Key = key,
+        Kind = "reversal",
+        Period = PeriodKey.Parse("2026-10"),
+        EffectiveOn = new(2026, 10, 1),
+        Actor = "system:test",
+        Reverses = seq,
+        Lines = lines,
+    };
+
+    private static JournalEntry Changed(JournalEntry entry, int member, Func<string, string> change) => member switch
+    {
+        0 => entry with { Key = change(entry.Key) },
+        1 => entry with { Kind = change(entry.Kind) },
+        2 => entry with { Period = change(entry.Period) },
+        3 => entry with { Actor = change(entry.Actor) },
+        4 => entry with { Memo = change(entry.Memo ?? "") },
+        5 => entry with { Hash = change(entry.Hash) },
+        _ => entry with { Lines = entry.Lines.SetItem(0, entry.Lines[0] with { Account = change(entry.Lines[0].Account) }) },
+    };
 
     private static IEnumerable<JournalLine> Stored()
     {

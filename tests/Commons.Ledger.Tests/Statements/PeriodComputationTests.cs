@@ -12,7 +12,7 @@ public sealed class PeriodComputationTests
 
     private static readonly Gen<long> Micros = Gen.OneOf(Gen.Long[0, 20], Gen.Long[0, 1_000_000_000_000]);
 
-    private static readonly Gen<StatementInputs> Inputs =
+    internal static readonly Gen<StatementInputs> Inputs =
         from contributors in Gen.Select(Micros, Gen.Int[0, 1500], Gen.Enum<ShareGoesTo>()).Array[0, 30]
         from moderation in Gen.Select(Gen.Long[0, 3000], Gen.Long[0, 3]).Array[0, 5]
         from maintainers in Gen.Select(Gen.Long[0, 3000], Gen.Long[0, 3]).Array[0, 5]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Commons.Ledger.Statements;
+using CsCheck;
 
 namespace Commons.Ledger.Tests.Statements;
 
@@ -42,6 +43,17 @@ public sealed class StatementVerifierTests
 
         Assert.Empty(passed);
     }
+
+    /// <summary>REVENUE §8b: any single-byte change, whatever the byte.</summary>
+    [Fact]
+    public void Any_single_changed_byte_is_found() =>
+        Gen.Select(Gen.Int[0, Example.File.Length - 1], Gen.Byte).Where((at, other) => Example.File[at] != other).Sample((at, other) =>
+        {
+            var changed = (byte[])Example.File.Clone();
+            changed[at] = other;
+
+            return !Example.Verifier.Verify(changed).Holds;
+        }, iter: 3000);
 
     [Theory]
     [InlineData("contributors|12454719", "contributors|12454720", "lines", "/statement/results/lines/1")]

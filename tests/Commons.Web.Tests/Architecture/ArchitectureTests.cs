@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         ["Media"] = ["Members"],
         ["Forum"] = ["Members"],
         ["Messages"] = ["Members"],
-        ["Moving"] = ["Forum", "Media", "Members"],
+        ["Moving"] = ["Forum", "Media", "Members", "Messages", "Moderation"],
         ["Moderation"] = ["Forum", "Members"],
         ["Sponsorship"] = ["Forum", "Members"],
         ["Treasury"] = ["Sponsorship", "Members"],

@@ -119,7 +119,7 @@ public sealed class CanaryTests
         while (waiting.TryDequeue(out var path) && seen.Count < PagesMax)
         {
             if (!seen.Add(path)) continue;
-            foreach (var accept in path.StartsWith("/p/", StringComparison.Ordinal) || path.StartsWith("/t/", StringComparison.Ordinal) || path.StartsWith("/u/", StringComparison.Ordinal) ? new[] { "text/html", "application/activity+json" } : ["text/html"])
+            foreach (var accept in path.StartsWith("/p/", StringComparison.Ordinal) || path.StartsWith("/contexts/", StringComparison.Ordinal) || path.StartsWith("/t/", StringComparison.Ordinal) || path.StartsWith("/u/", StringComparison.Ordinal) ? new[] { "text/html", "application/activity+json" } : ["text/html"])
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
                 using var answer = await reader.SendAsync(request);

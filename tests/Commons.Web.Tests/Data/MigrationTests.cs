@@ -20,7 +20,7 @@ public sealed class MigrationTests
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task Migrating_twice_and_from_two_nodes_at_once_does_no_harm(DatabaseKind kind)
     {
-        await using var app = await CommonsApp.StartAsync(kind, founded: false);
+        await using var app = await CommonsApp.StartOnNothingAsync(kind);
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => app.WithAsync(services =>
             services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken))));

@@ -1,8 +1,13 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Commons.Web.Data;
 using Commons.Web.Federation.Peers;
+using Commons.Web.Forum;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Shared.Text;
 using Commons.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Commons.Web.Tests.Federation;
@@ -94,9 +99,36 @@ public sealed class PublishingTests
         Assert.Equal(["Update", "Delete"], met.Peer.Received.Where(delivered => delivered.Type is "Announce").Select(delivered => delivered.InnerType));
         Assert.Equal(["Update", "Delete"], met.Peer.Received.Where(delivered => delivered.Signer is Neighbours.Ana).Select(delivered => delivered.Type));
         Assert.All(met.Peer.Received, delivered => Assert.True(delivered.SignatureHolds));
-        var tombstone = await met.Peer.DocumentAsync($"/p/{post.Id}");
+        var tombstone = await met.Peer.DocumentAsync($"/p/{post.Id}", System.Net.HttpStatusCode.Gone);
         Assert.Equal(("Tombstone", "Article"), (Text(tombstone, "type"), Text(tombstone, "formerType")));
         Assert.False(tombstone.TryGetProperty("name", out _) || tombstone.TryGetProperty("content", out _));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_is_taken_back_is_undone_elsewhere_and_the_post_told_again_under_its_id()
+    {
+        await using var met = await Neighbours.MeetAsync();
+        await met.FollowAsync();
+        var post = await met.TopicAsync();
+        await met.ChangeAsync(post.Id, (p, renderer) => p.Edit(PostText.FromMarkdown("Bring labels too.", renderer), met.App.Clock.GetUtcNow()));
+        await met.SettleAsync();
+        await met.ChangeAsync(post.Id, (p, _) => p.Delete(met.App.Clock.GetUtcNow()));
+        await met.SettleAsync();
+        var delete = met.Peer.Received.Single(delivered => delivered.Type is "Delete").Activity.GetProperty("id").GetString();
+        met.Peer.Received.Clear();
+
+        await met.App.WithAsync(async services =>
+        {
+            var gone = await services.GetRequiredService<CommonsDb>().Posts.Include(p => p.Topic).SingleAsync(p => p.Id == post.Id, Ct);
+            await services.GetRequiredService<Writing>().TakeBackAsync(gone, PostText.FromMarkdown("Bring labels too.", services.GetRequiredService<Renderer>()), Ct);
+        });
+        await met.SettleAsync();
+
+        Assert.Equal(["Undo", "Create"], met.Peer.Received.Where(delivered => delivered.Signer is Neighbours.Ana).Select(delivered => delivered.Type));
+        Assert.Equal(["Undo", "Create"], met.Peer.Received.Where(delivered => delivered is { Type: "Announce", InnerType: "Undo" or "Create" }).Select(delivered => delivered.InnerType));
+        var undone = met.Peer.Received.First(delivered => delivered.Type is "Undo").Activity.GetProperty("object");
+        Assert.Equal(("Delete", delete), (Text(undone, "type"), Text(undone, "id")));
+        Assert.Equal("Article", Text(await met.Peer.DocumentAsync($"/p/{post.Id}"), "type"));
     }
 
     [Fact]

@@ -47,6 +47,9 @@ public sealed class RemotePeer : IAsyncDisposable
     public string? RetryAfter { get; set; }
     public string? Software { get; set; }
 
+    /// <summary>Where its people have their picture.</summary>
+    public string? Icon { get; set; }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<RemotePeer> StartAsync(CommonsApp app, int port = 0)
@@ -114,10 +117,10 @@ public sealed class RemotePeer : IAsyncDisposable
         return await OurServer().SendAsync(request, Ct);
     }
 
-    public async Task<JsonElement> DocumentAsync(string address)
+    public async Task<JsonElement> DocumentAsync(string address, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var response = await GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(status, response.StatusCode);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
     }
 
@@ -164,13 +167,15 @@ public sealed class RemotePeer : IAsyncDisposable
     {
         ActorFetches++;
         if (documents.TryGetValue(new Uri(id).AbsolutePath, out var given)) return given;
-        return new JsonObject
+        var actor = new JsonObject
         {
             ["@context"] = new JsonArray("https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"),
             ["id"] = id, ["type"] = "Person", ["preferredUsername"] = id.Split('/')[^1], ["name"] = "Ben of the valley",
             ["inbox"] = $"{id}/inbox", ["endpoints"] = new JsonObject { ["sharedInbox"] = $"{Origin}/inbox" },
             ["publicKey"] = new JsonObject { ["id"] = $"{id}#main-key", ["owner"] = id, ["publicKeyPem"] = keys.RsaPublicPem },
-        }.ToJsonString();
+        };
+        if (Icon is not null) actor["icon"] = new JsonObject { ["type"] = "Image", ["mediaType"] = "image/png", ["url"] = Icon };
+        return actor.ToJsonString();
     }
 }
 

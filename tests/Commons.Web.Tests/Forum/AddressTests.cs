@@ -24,6 +24,33 @@ public sealed class AddressTests
         await LeadsAsync(app, topic.Path, HttpStatusCode.OK, null);
     }
 
+    [Theory]
+    [InlineData("Frost cloth, or straw?", "frost-cloth-or-straw")]
+    [InlineData("Über Käse & Brot", "uber-kase-brot")]
+    [InlineData("Полив в июле", "полив-в-июле")]
+    [InlineData("霜よけの布", "霜よけの布")]
+    [InlineData("हिन्दी में", "हिन्दी-में")]
+    [InlineData("!?", "topic")]
+    public void A_slug_keeps_the_letters_of_every_script(string title, string slug)
+    {
+        Assert.Equal(slug, TopicSlug.Of(title));
+        Assert.True(TopicSlug.Of(string.Concat(Enumerable.Repeat(title, 40))).Length <= 80);
+    }
+
+    [Fact]
+    public async Task An_address_in_another_script_is_escaped_and_found()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        var topic = await app.TopicAsync(await app.BoardAsync(), "theo", "Полив в июле");
+
+        var guest = app.Visitor();
+        var page = await guest.PageAsync($"/t/old-title/{topic.Id}");
+
+        Assert.Equal(("Полив в июле", HttpStatusCode.OK), (page.QuerySelector("h1")!.TextContent, guest.Status));
+        Assert.All(topic.Path, c => Assert.True(char.IsAscii(c)));
+        await LeadsAsync(app, "/t/полив-в-июле/" + topic.Id, HttpStatusCode.OK, null);
+    }
+
     [Fact]
     public async Task What_does_not_exist_is_the_same_page_everywhere()
     {

@@ -53,6 +53,37 @@ public sealed class DraftTests
         Assert.Equal(("First tab, more", "Second tab"), (kept, await BodyAsync(app)));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Tags_the_poll_and_the_post_that_is_answered_are_kept_too(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var topic = await app.TopicAsync(await app.BoardAsync(), "theo");
+        var theo = await app.SignInAsync("theo");
+        var poll = new Dictionary<string, string>
+        {
+            ["Place"] = "topic", ["Title"] = "Beds", ["Body"] = "Which?", ["Tags"] = "leeks, frost", ["Poll.Question"] = "Which bed? \U0001F331", ["Poll.Options"] = "North\nSouth",
+            ["Poll.Kind"] = "Ranked", ["Poll.ClosesOn"] = "2026-12-24", ["Poll.IsSecret"] = "true",
+        };
+
+        await theo.PostAsync("/my/drafts", poll, from: "/write");
+        var asked = Visitor.Parse(await theo.PostAsync("/my/drafts", poll, from: "/write"));
+        var write = await theo.PageAsync("/write");
+        await theo.PostAsync("/my/drafts", new() { ["Place"] = $"reply-{topic.Id}", ["Body"] = "Half", ["To"] = "1" }, from: topic.Path);
+        var led = theo.Location;
+        var shown = await theo.PageAsync(topic.Path);
+        await theo.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Whole", ["To"] = shown.QuerySelector("#reply [name=To][checked]")!.GetAttribute("value")! });
+
+        foreach (var page in new[] { write, asked })
+        {
+            Assert.Equal("leeks, frost", page.QuerySelector("[name=Tags]")!.GetAttribute("value"));
+            Assert.Equal("Which bed? \U0001F331", page.QuerySelector("[name='Poll.Question']")!.GetAttribute("value"));
+            Assert.Equal("North\nSouth", page.QuerySelector("[name='Poll.Options']")!.TextContent.Trim());
+        }
+        Assert.Equal(("Ranked", "2026-12-24", true), (write.QuerySelector("[name='Poll.Kind'] [selected]")!.GetAttribute("value"), write.QuerySelector("[name='Poll.ClosesOn']")!.GetAttribute("value"), write.QuerySelector("[name='Poll.IsSecret']")!.HasAttribute("checked")));
+        Assert.Equal($"/t/-/{topic.Id}/reply?to=1", led);
+        Assert.NotNull(await app.WithDbAsync(db => db.Posts.Where(p => p.Number == 2).Select(p => p.InReplyToId).SingleAsync(Ct)));
+    }
+
     [Fact]
     public async Task A_draft_is_its_writers_alone_and_old_ones_go()
     {
@@ -88,10 +119,12 @@ public sealed class DraftTests
         var theo = await app.SignInAsync("theo");
 
         var page = await theo.PageAsync($"{topic.Path}/reply?to=1&quote=2&quote=1&quote=99");
+        var also = Visitor.Parse(await theo.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Typed.", ["Step"] = "quote", ["Also"] = "2" }));
         await theo.PostAsync($"{topic.Path}/reply", new() { ["Body"] = page.QuerySelector("#Body")!.TextContent + "I see." });
         var shown = await theo.PageAsync(topic.Path);
 
         Assert.Equal([$"/p/{reply.Id}", $"/p/{topic.Posts[0].Id}"], shown.QuerySelectorAll("#post_3 .quote > p:first-child a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal($"Typed.\n\n> [ana, #2](/p/{reply.Id})\n>\n> Cloth froze.", also.QuerySelector("#Body")!.TextContent.Trim());
         Assert.Equal("ana, #2", shown.QuerySelector("#post_3 .quote a")!.TextContent);
         Assert.DoesNotContain("older words", shown.QuerySelector("#post_3")!.TextContent, StringComparison.Ordinal);
     }

@@ -80,6 +80,39 @@ public sealed class KeepingTests
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_hidden_topic_is_counted_and_named_nowhere_and_comes_back_with_its_tags(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var board = await app.BoardAsync();
+        var (canary, other) = (await app.TopicAsync(board, "ana", "Canary topic"), await app.TopicAsync(board, "theo", "Seeds"));
+        await app.WithAsync(services => services.GetRequiredService<Writing>().TagAsync(canary.Id, ["canary"], Ct));
+        var (theo, guest) = (await app.SignInAsync("theo"), app.Visitor());
+        Task<int[]> CountsAsync() => app.WithDbAsync(async db => new[] { (await db.Boards.SingleAsync(Ct)).TopicCount, (await db.Tags.SingleAsync(Ct)).TopicCount });
+        var before = await CountsAsync();
+
+        await ActAsync(theo, canary, "Unlist", "Only for those it is about.");
+        var reply = await app.ReplyAsync(canary, "theo", "A reply.");
+        await theo.PostAsync($"{canary.Path}/moderate/split", new() { ["Numbers"] = "2", ["Board"] = "garden", ["Title"] = "Split off", ["Reason"] = "Another matter." });
+        var split = await app.WithDbAsync(db => db.Posts.Where(p => p.Id == reply.Id).Select(p => p.Topic).SingleAsync(Ct));
+        var hidden = await CountsAsync();
+
+        Assert.Contains("Split off", await guest.GetAsync(split.Path), StringComparison.Ordinal);
+        foreach (var path in new[] { split.Path, other.Path, "/tags", "/boards", "/about" }) Assert.DoesNotContain("canary", await guest.GetAsync(path), StringComparison.OrdinalIgnoreCase);
+        await guest.GetAsync("/tag/canary");
+        Assert.Equal(HttpStatusCode.NotFound, guest.Status);
+        Assert.NotNull((await guest.PageAsync(canary.Path)).QuerySelector("meta[name=robots][content=noindex]"));
+        await ActAsync(theo, canary, "List", "It concerns everybody.");
+        var listed = await CountsAsync();
+        var opening = await app.WithDbAsync(db => db.Posts.Where(p => p.TopicId == canary.Id && p.Number == 1).Select(p => p.Id).SingleAsync(Ct));
+        await theo.PostAsync($"/p/{opening}/delete", new() { ["Reason"] = "Not for here." });
+        var removed = await CountsAsync();
+        Assert.Equal([2, 1, 2, 0, 3, 1, 2, 0], [.. before, .. hidden, .. listed, .. removed]);
+        await theo.PostAsync("/tag/canary/delete", []);
+        Assert.False(await app.WithDbAsync(db => db.Tags.AnyAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task A_moved_topic_counts_for_its_new_board_from_the_next_day_and_never_by_the_move_of_somebody_it_pays(DatabaseKind kind)
     {
         await using var app = await CommonsApp.StartAsync(kind);

@@ -1,6 +1,8 @@
 using System.Net;
 using Commons.Web.Forum;
 using Commons.Web.Forum.Polls;
+using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,42 @@ public sealed class PollTests
         Assert.Equal((2, 1), await app.WithDbAsync(async db => (await db.PollVotes.CountAsync(Ct), await db.StoredEvents.CountAsync(e => e.Type == typeof(PollClosed).FullName, Ct))));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Until_the_first_vote_a_poll_is_added_changed_and_taken_back_by_editing_the_first_post(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "ben" }) await app.MemberAsync(name);
+        var topic = await app.TopicAsync(await app.BoardAsync(), "ana");
+        var (ana, ben, edit) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"), $"/p/{topic.Posts.Single().Id}/edit");
+
+        await ana.PostAsync(edit, Edited("Leeks\nBeans"));
+        var (added, _) = await PollAsync(app);
+        await ana.PostAsync(edit, Edited("Leeks\nBeans"));
+        var (same, _) = await PollAsync(app);
+        var form = await ana.PageAsync(edit);
+        await ana.PostAsync(edit, Edited(""));
+        var none = await app.WithDbAsync(db => db.Polls.CountAsync(Ct));
+        await ana.PostAsync(edit, Edited("Leeks\nBeans\nKale"));
+        var (poll, options) = await PollAsync(app);
+        await ben.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{options[2]}" }, from: topic.Path);
+        var late = Visitor.Parse(await ana.PostAsync(edit, Edited("Leeks\nBeans", "Changed words")));
+
+        Assert.Equal((added, 0), (same, none));
+        Assert.Equal("Leeks\nBeans", form.QuerySelector("textarea[name='Poll.Options']")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
+        Assert.Contains("Somebody voted meanwhile", late.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Changed words", late.QuerySelector("textarea[name=Body]")!.TextContent.Trim());
+        Assert.Null(late.QuerySelector("[name=AsksPoll]"));
+        await ana.PostAsync(edit, new() { ["Title"] = "Beds to sow", ["Body"] = "Changed words" });
+        Assert.Equal(HttpStatusCode.Redirect, ana.Status);
+        Assert.Equal(["0", "0", "1"], (await ben.PageAsync(topic.Path)).QuerySelectorAll(".poll__result tbody td:nth-child(2)").Select(td => td.TextContent));
+
+        static Dictionary<string, string> Edited(string answers, string body = "What shall we sow?") => new()
+        {
+            ["Title"] = "Beds to sow", ["Body"] = body, ["AsksPoll"] = "true", ["Poll.Question"] = answers.Length > 0 ? "Which?" : "", ["Poll.Options"] = answers, ["Poll.Kind"] = "One",
+        };
+    }
+
     [Fact]
     public async Task A_secret_poll_names_nobody_and_only_its_author_or_a_moderator_closes_it()
     {
@@ -62,6 +100,34 @@ public sealed class PollTests
         Assert.NotNull(await app.WithDbAsync(db => db.Polls.Select(p => p.ClosedAt).SingleAsync(Ct)));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task An_unlisted_topics_poll_takes_votes_and_an_archived_ones_does_not(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.BoardAsync();
+        await app.MemberAsync("ana");
+        var (theo, ana) = (await app.SignInAsync("theo"), await app.SignInAsync("ana"));
+        var path = await AskAsync(theo, "One");
+        var (poll, options) = await PollAsync(app);
+        Task KeepAsync(Action<Topic, Author> act) => app.WithDbAsync(async db =>
+        {
+            act(await db.Topics.SingleAsync(Ct), await db.Authors.SingleAsync(a => a.Name == "theo", Ct));
+            await db.SaveChangesAsync(Ct);
+        });
+
+        await KeepAsync((topic, by) => topic.Unlist(by, "Quiet.", app.Clock.GetUtcNow()));
+        await ana.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{options[0]}" }, from: path);
+        var unlisted = ana.Status;
+        await KeepAsync((topic, by) => topic.Archive(by, "Done.", app.Clock.GetUtcNow()));
+        await ana.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{options[1]}" }, from: path);
+        var archived = ana.Status;
+        var page = await ana.PageAsync(path);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (unlisted, archived));
+        Assert.Null(page.QuerySelector(".poll__form"));
+        Assert.Equal(options[0], await app.WithDbAsync(db => db.PollVotes.Select(v => v.OptionId).SingleAsync(Ct)));
+    }
+
     [Fact]
     public async Task Half_a_poll_is_refused_beside_its_field_and_keeps_what_was_typed()
     {
@@ -69,7 +135,7 @@ public sealed class PollTests
         await app.BoardAsync();
         var theo = await app.SignInAsync("theo");
 
-        var page = Visitor.Parse(await theo.PostAsync("/write", new() { ["Title"] = "T", ["Board"] = "garden", ["Body"] = "B", ["Poll.Question"] = "Which?", ["Poll.Options"] = "only one" }));
+        var page = Visitor.Parse(await theo.PostAsync("/write", new() { ["Title"] = "Title", ["Board"] = "garden", ["Body"] = "B", ["Poll.Question"] = "Which?", ["Poll.Options"] = "only one" }));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, theo.Status);
         Assert.Equal("only one", page.QuerySelector("textarea[name='Poll.Options']")!.TextContent.Trim());
@@ -107,7 +173,7 @@ public sealed class PollTests
     {
         await visitor.PostAsync("/write", new()
         {
-            ["Title"] = "Beds", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\n\nBeans\n",
+            ["Title"] = "Which bed", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\n\nBeans\n",
             ["Poll.Kind"] = kind, ["Poll.ClosesOn"] = closes ?? "", ["Poll.IsSecret"] = secret ? "true" : "false",
         });
         return visitor.Location!;

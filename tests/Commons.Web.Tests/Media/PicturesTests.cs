@@ -90,6 +90,33 @@ public sealed class PicturesTests
         Assert.Empty(Directory.GetFiles(Path.Combine(app.Folder, "media", "files"), "*", SearchOption.AllDirectories));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Pictures_in_drafts_messages_bios_and_the_sites_words_stay_as_long_as_these_do(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        await app.BoardAsync();
+        var theo = await app.SignInAsync("theo");
+        var (draft, message, bio, words) = (await PlaceAsync(), await PlaceAsync(), await PlaceAsync(), await PlaceAsync());
+        async Task<Commons.Web.Media.Files.Uploaded> PlaceAsync() => await UploadAsync(theo, Drawn.Png(), "a.png");
+
+        await theo.PostAsync("/my/drafts", new() { ["Place"] = "topic", ["Body"] = draft.Markdown }, from: "/write");
+        await theo.PostAsync("/my/messages/new", new() { ["To"] = "ana", ["Body"] = message.Markdown });
+        await theo.PostAsync("/my/settings/profile", new() { ["DisplayName"] = "Theo", ["Bio"] = bio.Markdown });
+        await theo.PostAsync("/admin/words/about", new() { ["Body"] = words.Markdown });
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        var collected = await CollectAsync(app);
+        var id = await app.WithDbAsync(db => db.Drafts.Select(d => d.Id).SingleAsync(Ct));
+        await theo.PostAsync($"/my/drafts/{id}/delete", [], from: "/my/drafts");
+        app.Clock.Advance(TimeSpan.FromHours(23));
+        var soon = await CollectAsync(app);
+        app.Clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal((0, 0, 1), (collected, soon, await CollectAsync(app)));
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK],
+            [await StatusAsync(theo, draft.Url), await StatusAsync(theo, message.Url), await StatusAsync(theo, bio.Url), await StatusAsync(theo, words.Url)]);
+    }
+
     [Fact]
     public async Task Only_an_address_that_was_given_out_leads_anywhere()
     {
@@ -115,11 +142,14 @@ public sealed class PicturesTests
         var topic = await app.TopicAsync(await app.BoardAsync(), "ana");
         var ana = await app.SignInAsync("ana");
 
-        var page = Visitor.Parse(await SendAsync(ana, $"{topic.Path}/reply", "<svg onload=alert(1)>"u8.ToArray(), new() { ["Body"] = "Kept words", ["Step"] = "picture" }));
+        foreach (var form in new[] { $"{topic.Path}/reply", "/write" })
+        {
+            var page = Visitor.Parse(await SendAsync(ana, form, "<svg onload=alert(1)>"u8.ToArray(), new() { ["Body"] = "Kept words", ["Alt"] = "Kept too", ["Step"] = "picture" }));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
-        Assert.Contains("PNG, JPEG, GIF or WebP", page.QuerySelector("form.composer")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Kept words", page.QuerySelector("textarea[name=Body]")!.TextContent.Trim());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
+            Assert.Contains("PNG, JPEG, GIF or WebP", page.QuerySelector(".attach .field__error")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(("Kept words", "Kept too"), (page.QuerySelector("textarea[name=Body]")!.TextContent.Trim(), page.QuerySelector("#Alt")!.GetAttribute("value")));
+        }
         Assert.Equal(0, await app.WithDbAsync(db => db.StoredPictures.CountAsync(Ct)));
     }
 

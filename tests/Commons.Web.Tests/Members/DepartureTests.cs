@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using Commons.Web.Data;
+using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Members.Leaving;
 using Commons.Web.Tests.Forum;
@@ -95,6 +97,9 @@ public sealed class DepartureTests
 
         Assert.Equal(HttpStatusCode.NotFound, theo.Status);
         Assert.Null(page.QuerySelector("form[action$=export]"));
+        foreach (var (name, words) in new[] { ("drafts.json", $"{Canary} draft"), ("flags.json", $"{Canary} flag"), ("revisions.json", $"{Canary} replies"), ("bookmarks.json", $"{Canary} note"), ("poll-votes.json", "Leeks"),
+            ("reactions.json", "thanks"), ("moderation.json", "postRemoved"), ("bans.json", "Too loud"), ("reading.json", "number"), ("notifications.json", "kind") })
+            Assert.Contains(words, await TextAsync(zip, name), StringComparison.Ordinal);
         foreach (var name in new[] { "account.json", "posts.json", "messages.json", "earnings.json", "muted-and-blocked.csv", "sessions.json" }) Assert.NotNull(zip.GetEntry(name));
         Assert.Contains($"{Canary}@example.com", await TextAsync(zip, "account.json"), StringComparison.Ordinal);
         Assert.Contains($"{Canary} private", await TextAsync(zip, "messages.json"), StringComparison.Ordinal);
@@ -114,15 +119,34 @@ public sealed class DepartureTests
         var wren = await app.SignInAsync("wrenfield");
         await wren.PostAsync("/my/settings/profile", new() { ["DisplayName"] = $"{Canary} Wren", ["Bio"] = $"{Canary} **bio**", ["Location"] = $"{Canary} quay", ["Link"] = $"https://{Canary}.example/" });
         var answered = await app.TopicAsync(board, "wrenfield", $"{Canary} asks", $"{Canary} body");
-        await app.ReplyAsync(answered, "ben", "Ben answers.");
-        await app.ReplyAsync(answered, "wrenfield", $"{Canary} replies");
+        var answer = await app.ReplyAsync(answered, "ben", "Ben answers.");
+        var reply = await app.ReplyAsync(answered, "wrenfield", $"{Canary} replies");
         var alone = await app.TopicAsync(board, "wrenfield", $"{Canary} alone", $"{Canary} alone body");
+        await UsedAsync(app, wren, answered, answer, reply);
         await app.PumpAsync();
         await wren.PostAsync("/my/messages/new", new() { ["To"] = "ben", ["Title"] = $"{Canary} secret", ["Body"] = $"{Canary} private" });
         await wren.PostAsync("/my/settings/blocks", new() { ["What"] = "mute", ["Kind"] = "Word", ["Target"] = $"{Canary}word" });
         await wren.PostAsync("/my/settings/tokens", new() { ["Name"] = $"{Canary} token", ["Scopes"] = "read", ["CurrentPassword"] = CommonsApp.Password });
         await wren.PostAsync("/my/settings/account", new() { ["Email"] = $"new-{Canary}@example.com", ["CurrentPassword"] = CommonsApp.Password });
         return (wren, answered.Id, alone.Id);
+    }
+
+    /// <summary>A poll voted in, a reaction, a bookmark, a flag, a draft, a changed post, a removed one, and a ban.</summary>
+    private static async Task UsedAsync(CommonsApp app, Visitor wren, Topic answered, Post answer, Post reply)
+    {
+        var theo = await app.SignInAsync("theo");
+        await theo.PostAsync("/write", new() { ["Title"] = "Beds to sow", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\nBeans", ["Poll.Kind"] = "One" });
+        var (poll, option) = await app.WithDbAsync(async db => (await db.Polls.Select(p => p.Id).SingleAsync(Ct), await db.Polls.SelectMany(p => p.Options).Where(o => o.Position == 1).Select(o => o.Id).SingleAsync(Ct)));
+        await wren.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{option}" }, from: theo.Location);
+        await wren.PostAsync($"/p/{answer.Id}/reaction", new() { ["Kind"] = "Thanks" }, from: answered.Path);
+        await wren.PostAsync($"/p/{answer.Id}/bookmark", new() { ["Note"] = $"{Canary} note" }, from: answered.Path);
+        await wren.PostAsync($"/p/{answer.Id}/flag", new() { ["Reason"] = "Spam", ["Note"] = $"{Canary} flag" });
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await wren.PostAsync($"/p/{reply.Id}/edit", new() { ["Body"] = $"{Canary} says it otherwise" });
+        var removed = await app.ReplyAsync(answered, "wrenfield", "Away with it");
+        await theo.PostAsync($"/p/{removed.Id}/delete", new() { ["Reason"] = "Not for here" });
+        await theo.PostAsync("/u/wrenfield/moderate/ban", new() { ["Where"] = "garden", ["Reason"] = "Too loud", ["Until"] = "2026-11-12" }, from: "/u/wrenfield/moderate");
+        await wren.PostAsync("/my/drafts", new() { ["Place"] = "topic", ["Title"] = $"{Canary} draft", ["Body"] = $"{Canary} draft" }, from: "/write");
     }
 
     /// <summary>Whose posts those activities are about in which the canary stands.</summary>

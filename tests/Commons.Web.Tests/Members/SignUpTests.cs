@@ -25,10 +25,58 @@ public sealed class SignUpTests
         await ActivatorUtilities.CreateInstance<SendLetters>(app.Services).SendDueAsync(Ct);
         var letter = await MimeKit.MimeMessage.LoadAsync(Directory.GetFiles(Path.Combine(app.Folder, "mail")).Single(), Ct);
         var link = Regex.Match(letter.TextBody!, "http://localhost:5080(/signup/confirm\\S+)").Groups[1].Value;
-        var page = await ana.GetAsync(link);
+        Task<bool> IsConfirmedAsync() => app.WithDbAsync(db => db.Users.Where(m => m.UserName == "ana").Select(m => m.EmailConfirmed).SingleAsync(Ct));
+        var asked = (await app.Visitor().PageAsync(link)).QuerySelectorAll("input[type=hidden]").DistinctBy(i => i.GetAttribute("name")).ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value")!);
+
+        Assert.False(await IsConfirmedAsync());   // Following a link changes nothing.
+        var page = await app.Visitor().PostAsync("/signup/confirm", new() { ["member"] = asked["member"], ["token"] = asked["token"] }, from: link);
 
         Assert.Contains("Your address is confirmed", page, StringComparison.Ordinal);
-        Assert.True(await app.WithDbAsync(db => db.Users.Where(m => m.UserName == "ana").Select(m => m.EmailConfirmed).SingleAsync(Ct)));
+        Assert.True(await IsConfirmedAsync());
+        Assert.Contains("This link does not work", await app.Visitor().GetAsync($"/signup/confirm?member={asked["member"]}&token=x"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Who_signs_up_with_a_known_address_reads_the_same_and_its_owner_gets_a_letter(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        async Task<(string? Location, string Page)> JoinAsync(string name, string email)
+        {
+            var visitor = app.Visitor();
+            await visitor.PostAsync("/signup", new() { ["Username"] = name, ["Email"] = email, ["Password"] = CommonsApp.Password });
+            var location = visitor.Location;
+            return (location, Visitor.Parse(await visitor.GetAsync("/signup/welcome")).QuerySelector(".form-page")!.TextContent.Replace(email, "ADDRESS", StringComparison.Ordinal));
+        }
+
+        var known = await JoinAsync("spy", "theo@example.com");
+        var fresh = await JoinAsync("rae", "rae@example.com");
+        var letters = await app.WithDbAsync(db => db.Letters.Select(l => l.To + ": " + l.Subject).ToListAsync(Ct));
+        await app.Visitor().PostAsync("/signin", new() { ["Username"] = "theo@example.com", ["Password"] = CommonsApp.Password });
+        var spied = app.Visitor();
+        await spied.PostAsync("/signin", new() { ["Username"] = "rae@example.com", ["Password"] = CommonsApp.Password });
+
+        Assert.Equal(known, fresh);
+        Assert.Equal(["rae@example.com: Confirm your address", "theo@example.com: You have an account already"], letters.Order());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, spied.Status);   // As with a known address: it signs in once it is proved.
+        Assert.Equal(1, await app.WithDbAsync(db => db.Users.CountAsync(m => m.NormalizedEmail == "THEO@EXAMPLE.COM" && m.EmailConfirmed, Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Of_two_who_claim_one_address_the_first_to_prove_it_has_it(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        async Task<(long Id, string Token)> JoinAsync(string name) => await app.WithAsync(async services =>
+        {
+            var member = await services.GetRequiredService<SignUp>().JoinAsync(name, "rae@example.com", CommonsApp.Password, confirmed: false, Ct);
+            return (member.Id, await services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Commons.Web.Members.Member>>().GenerateEmailConfirmationTokenAsync(member));
+        });
+        Task<Confirmation> ConfirmAsync((long Id, string Token) who) => app.WithAsync(services => services.GetRequiredService<SignUp>().ConfirmAsync(who.Id, who.Token, Ct));
+        var (spy, rae) = (await JoinAsync("spy"), await JoinAsync("rae"));
+
+        Assert.Equal(Confirmation.Done, await ConfirmAsync(rae));
+        Assert.Equal(Confirmation.Taken, await ConfirmAsync(spy));
+        Assert.Equal(Confirmation.Done, await ConfirmAsync(rae));
+        Assert.Equal(Confirmation.Stale, await ConfirmAsync((rae.Id, spy.Token)));
     }
 
     [Fact]
@@ -99,6 +147,12 @@ public sealed class SignUpTests
         if (reason is null) Assert.Equal("/signup/welcome", visitor.Location);
         else Assert.Contains(reason, html, StringComparison.Ordinal);
         Assert.Equal(reason is null ? 2 : 1, await app.WithDbAsync(db => db.Users.CountAsync(Ct)));
+        if (reason is null) return;
+
+        var again = Visitor.Parse(html).QuerySelector("input[name=Stamp]")!.GetAttribute("value")!;
+        app.Clock.Advance(TimeSpan.FromSeconds(4));
+        await visitor.PostAsync("/signup", new() { ["Username"] = "rae", ["Email"] = "rae@example.com", ["Password"] = CommonsApp.Password, ["Stamp"] = again });
+        Assert.Equal("/signup/welcome", visitor.Location);   // What the form asks for can be done.
     }
 
     [Fact]
@@ -116,7 +170,9 @@ public sealed class SignUpTests
     {
         await using var app = await CommonsApp.StartAsync(kind);
         var visitor = app.Visitor();
-        Task<string> TryAsync(string password) => visitor.PostAsync("/signin", new() { ["Username"] = "theo", ["Password"] = password });
+        Task<string> TryAsync(string password, string name = "theo") => visitor.PostAsync("/signin", new() { ["Username"] = name, ["Password"] = password });
+        for (var i = 0; i < 5; i++) await TryAsync("wrong", "nobody_here");
+        Assert.Contains("Wait 2 seconds", await TryAsync("wrong", "nobody_here"), StringComparison.Ordinal);   // Waiting tells nobody who is a member.
         for (var i = 0; i < 5; i++) Assert.Contains("do not go together", await TryAsync("wrong"), StringComparison.Ordinal);
 
         Assert.Contains("Wait 2 seconds", await TryAsync(CommonsApp.Password), StringComparison.Ordinal);

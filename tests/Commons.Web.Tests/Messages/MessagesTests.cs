@@ -2,6 +2,7 @@ using System.Net;
 using Commons.Web.Data;
 using Commons.Web.Members;
 using Commons.Web.Messages;
+using Commons.Web.Messages.Conversations;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -111,6 +112,47 @@ public sealed class MessagesTests
         Assert.Contains("This person takes no messages from you", await ben.PostAsync(path, new() { ["Body"] = "No." }), StringComparison.Ordinal);
         Assert.Contains("ben takes no messages from you", await SendAsync(ana, "ben", "Kept words."), StringComparison.Ordinal);
         Assert.Contains("Kept words.", await SendAsync(ana, "ben", "Kept words."), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Nobody_brings_two_together_of_whom_one_blocked_the_other_and_who_it_was_stays_theirs(DatabaseKind kind)
+    {
+        await using var app = await WithAsync(kind, "ana", "ben", "cy");
+        var (ana, ben, cy) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"), await app.SignInAsync("cy"));
+        await SendAsync(cy, "ana ben", "All three, before the quarrel.");
+        var all = cy.Location!;
+        await SendAsync(cy, "ana", "The two of us.");
+        var two = cy.Location!;
+        await ana.PostAsync("/my/settings/blocks", new() { ["What"] = "block", ["Target"] = "ben" });
+        Assert.Equal(1, await app.WithDbAsync(db => db.Blocks.CountAsync(Ct)));
+
+        var together = await SendAsync(cy, "ana ben", "Make up!");
+        var added = await cy.PostAsync($"{two}/people", new() { ["to"] = "ben" }, from: two);
+        var answered = await ben.PostAsync(all, new() { ["Body"] = "Still here?" });
+
+        foreach (var refused in new[] { together, added }) Assert.Contains("These people cannot be in one conversation", refused, StringComparison.Ordinal);
+        Assert.Contains("Not everybody here takes messages from you", answered, StringComparison.Ordinal);
+        Assert.Equal(2, await app.WithDbAsync(db => db.Messages.CountAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_conversation_opens_where_its_reader_has_not_read_yet(DatabaseKind kind)
+    {
+        await using var app = await WithAsync(kind, "ana", "ben");
+        var (ana, ben) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"));
+        await SendAsync(ana, "ben", "Message number 1.");
+        var path = ana.Location!.Split('#')[0];
+        for (var i = 2; i <= ConversationPage.PageSize + 1; i++) await ana.PostAsync(path, new() { ["Body"] = $"Message number {i}." });
+
+        var first = await ben.GetAsync(path);
+        var second = await ben.GetAsync(path);
+        for (var i = 0; i < ConversationPage.PageSize; i++) await ana.PostAsync(path, new() { ["Body"] = "More." });
+        var oldest = await ben.GetAsync($"{path}?page=1");
+
+        Assert.Contains("Message number 1.", first, StringComparison.Ordinal);
+        Assert.Contains($"Message number {ConversationPage.PageSize + 1}.", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Message number 1.<", second, StringComparison.Ordinal);
+        Assert.Contains("Message number 1.", oldest, StringComparison.Ordinal);
     }
 
     [Fact]

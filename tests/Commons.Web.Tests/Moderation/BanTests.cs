@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Commons.Web.Moderation.Log;
+using Commons.Web.Tests.Api;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,8 @@ public sealed class BanTests
         await using var app = await CommonsApp.StartAsync(kind);
         await ReviewTests.SceneAsync(app);
         var (theo, home, phone) = (await app.SignInAsync("theo"), await app.SignInAsync("cleo"), await app.SignInAsync("cleo"));
+        var program = await app.ProgramAsync("cleo");
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("me")).Status);
 
         await theo.PostAsync("/u/cleo/moderate/ban", new() { ["Where"] = "*", ["Reason"] = "Sold what was not theirs" }, from: "/u/cleo/moderate");
         var told = await home.PageAsync("/latest");
@@ -64,6 +67,7 @@ public sealed class BanTests
         await theo.PostAsync($"/u/cleo/moderate/lift/{ban}", new() { ["Reason"] = "They gave it back" }, from: "/u/cleo/moderate");
         await (await app.SignInAsync("cleo")).GetAsync("/my/bookmarks");
         await app.PumpAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("me")).Status);   // The ban is lifted; the token is gone with it all the same.
         Assert.Equal([ModlogKind.PersonBanned, ModlogKind.BanLifted], await app.WithDbAsync(db => db.Modlog.OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Ct)));
     }
 
@@ -115,6 +119,8 @@ public sealed class BanTests
         var (theo, ben, mo) = (await app.SignInAsync("theo"), await app.SignInAsync("ben"), await app.SignInAsync("mo"));
 
         await theo.PostAsync("/b/garden/moderators", new() { ["Username"] = "@Ben", ["Reason"] = "He is patient" });
+        var (keeper, reader) = (await app.ProgramAsync("ben", "read moderate"), await app.ProgramAsync("ben", "read"));
+        Assert.NotNull((await ben.PageAsync("/u/cleo")).QuerySelector("a[href='/u/cleo/moderate']"));
         await ben.GetAsync("/review");
         var now = ben.Status;
         await mo.PostAsync("/b/garden/moderators", new() { ["Username"] = "cleo", ["Reason"] = "A friend" }, from: "/my/settings/profile");
@@ -123,6 +129,8 @@ public sealed class BanTests
         await app.PumpAsync();
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (now, ben.Status));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), ((await keeper.GetAsync("me")).Status, (await reader.GetAsync("me")).Status));
+        Assert.Null((await ben.PageAsync("/u/cleo")).QuerySelector("a[href='/u/cleo/moderate']"));
         Assert.Equal(["mo"], (await app.Visitor().PageAsync("/b/garden/moderators")).QuerySelectorAll(".flags a").Select(a => a.TextContent));
         Assert.Equal([ModlogKind.ModeratorMade, ModlogKind.ModeratorUnmade], await app.WithDbAsync(db => db.Modlog.OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Ct)));
     }

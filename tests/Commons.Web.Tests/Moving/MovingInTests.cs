@@ -1,5 +1,6 @@
 using Commons.Web.Data;
 using Commons.Web.Forum.Keeping;
+using Commons.Web.Forum.Polls;
 using Commons.Web.Moving;
 using Commons.Web.Shared;
 using Commons.Web.Tests.Support;
@@ -20,7 +21,9 @@ public sealed class MovingInTests
         var events = await app.WithDbAsync(db => db.StoredEvents.CountAsync(Ct));
 
         var report = await app.MoveInAsync("discourse", OldBoards.Discourse(app));
+        var again = await app.MoveInAsync("discourse", OldBoards.Discourse(app));
 
+        Assert.Equal((1, 2, 0, 0), (report.Moved(MovedKind.Poll), report.Moved(MovedKind.Message), again.Moved(MovedKind.Poll), again.Moved(MovedKind.Message)));
         await app.WithDbAsync(async db =>
         {
             var topic = await db.Topics.Include(t => t.Board).Include(t => t.Posts).ThenInclude(p => p.Author).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleAsync(t => t.Title == "Frost and leeks", Ct);
@@ -40,17 +43,33 @@ public sealed class MovingInTests
 
             Assert.Equal(["garden", "tools_and_sheds"], await db.Boards.OrderBy(b => b.Position).Select(b => b.Slug).ToListAsync(Ct));
             Assert.Equal(topic.BoardId, (await db.Boards.SingleAsync(b => b.Slug == "tools_and_sheds", Ct)).ParentId);
-            Assert.Equal([1, 1], await db.Boards.OrderBy(b => b.Position).Select(b => b.TopicCount).ToListAsync(Ct));
+            Assert.Equal([1, 0], await db.Boards.OrderBy(b => b.Position).Select(b => b.TopicCount).ToListAsync(Ct));   // The spade is in no list.
             var spade = await db.Topics.Include(t => t.Posts).ThenInclude(p => p.Author).SingleAsync(t => t.Title == "A spade", Ct);
             Assert.NotNull(spade.UnlistedAt);
             Assert.Equal("Somebody who left", spade.Posts.Single(p => p.Number == 2).Author.DisplayName);
 
+            var ana = await db.Authors.SingleAsync(a => a.Name == "ana_lopez", Ct);
+            Assert.Equal(("Riverside", "https://ana.example/garden", true), (ana.Location, ana.Link, ana.BioHtml!.Contains("<strong>leeks</strong>", StringComparison.Ordinal)));
+            Assert.Equal((1, true), (await db.StoredAvatars.CountAsync(Ct), await db.StoredAvatars.AnyAsync(s => s.Name == ana.Avatar, Ct)));
+            Assert.Null((await db.Authors.SingleAsync(a => a.Name == "ben", Ct)).Link);
+            var ban = await db.Bans.Include(b => b.Author).SingleAsync(Ct);
+            Assert.Equal(("cleo", "Sold what was not hers", (long?)null, (DateTimeOffset?)null), (ban.Author.Name, ban.Reason, ban.BoardId, ban.Until));
+            var poll = await db.Polls.Include(p => p.Options).SingleAsync(Ct);
+            Assert.Equal(("Which tool?", spade.Id, PollKind.One, (DateTimeOffset?)At("2020-03-09T11:00:00Z")), (poll.Question, poll.TopicId, poll.Kind, poll.ClosedAt));
+            Assert.Equal([("A spade", 0), ("A fork", 2)], poll.Options.OrderBy(o => o.Position).Select(o => (o.Text, db.PollVotes.Count(v => v.OptionId == o.Id))));
+            Assert.DoesNotContain("[poll", spade.Posts.Single(p => p.Number == 1).Source, StringComparison.Ordinal);
+            var conversation = await db.Conversations.Include(c => c.Participants).ThenInclude(p => p.Author).Include(c => c.Messages).SingleAsync(Ct);
+            Assert.Equal(("Private", 2), (conversation.Title, conversation.LastNumber));
+            Assert.Equal(["ana_lopez", "ben"], conversation.Participants.Select(p => p.Author.Name).Order());
+            Assert.All(conversation.Participants, p => Assert.Equal(2, p.ReadNumber));
+            Assert.Equal(["A secret between two.", "A secret **answer**."], conversation.Messages.OrderBy(m => m.Number).Select(m => m.Source));
+
             Assert.Equal(0, await db.Posts.CountAsync(p => p.Source.Contains("secret"), Ct));
-            Assert.Equal(0, await db.Letters.CountAsync(Ct) + await db.Notifications.CountAsync(Ct) + await db.OutboxActivities.CountAsync(Ct) + await db.PostFacts.CountAsync(Ct));
+            Assert.Equal(0, await db.Modlog.CountAsync(Ct) + await db.Letters.CountAsync(Ct) + await db.Notifications.CountAsync(Ct) + await db.OutboxActivities.CountAsync(Ct) + await db.PostFacts.CountAsync(Ct));
             Assert.Equal(2, await db.StoredEvents.CountAsync(Ct) - events);   // The boards' openings.
         });
         var lines = string.Join('\n', report.Lines());
-        foreach (var reason in new[] { "deleted posts", "hidden posts", "whispers", "posts of private messages", "posts of boards that not everybody reads" }) Assert.Contains(reason, lines, StringComparison.Ordinal);
+        foreach (var reason in new[] { "deleted posts", "hidden posts", "whispers", "private messages that fewer than two people", "posts of boards that not everybody reads", "polls of posts that stay behind or are no opening posts", "votes in polls of which the dump does not say whose", "votes in polls of people whom the dump does not hold" }) Assert.Contains(reason, lines, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
@@ -121,6 +140,18 @@ public sealed class MovingInTests
             Assert.Contains("2 * 3 is *six*.", posts[1].Html, StringComparison.Ordinal);
             Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1300000200), posts[1].EditedAt);
             Assert.Null(await db.Users.Where(m => m.Author.Id == posts[2].AuthorId).SingleOrDefaultAsync(Ct));
+            var dan = posts[0].Author;
+            Assert.Equal(("The hill", "http://dan.example", "Gardener\n\nSpades"), (dan.Location, dan.Link, dan.Bio));
+            Assert.NotNull(dan.Avatar);
+            var ban = await db.Bans.Include(b => b.Author).SingleAsync(Ct);
+            Assert.Equal(("eve", "Sold pills & more", (DateTimeOffset?)null), (ban.Author.Name, ban.Reason, ban.Until));
+            var poll = await db.Polls.Include(p => p.Options).SingleAsync(Ct);
+            Assert.Equal(("Where is it?", true, (DateTimeOffset?)DateTimeOffset.FromUnixTimeSeconds(1300086400)), (poll.Question, poll.IsSecret, poll.ClosesAt));
+            Assert.Equal([("In the shed", 2), ("At mine", 0)], poll.Options.OrderBy(o => o.Position).Select(o => (o.Text, db.PollVotes.Count(v => v.OptionId == o.Id))));
+            var conversations = await db.Conversations.Include(c => c.Participants).ThenInclude(p => p.Author).Include(c => c.Messages).OrderBy(c => c.Id).ToListAsync(Ct);
+            Assert.Equal(["dan_the_man eve", "dan_the_man eve flo"], conversations.Select(c => string.Join(' ', c.Participants.Select(p => p.Author.Name).Order())));   // Who was left out of the first two reads only the third.
+            Assert.Equal(["A secret of two. | **Yes**", "A secret of three."], conversations.Select(c => string.Join(" | ", c.Messages.OrderBy(m => m.Number).Select(m => m.Source))));
+            Assert.Equal("About \"it\"", conversations[0].Title);
             Assert.Equal(0, await db.Posts.CountAsync(p => p.Source.Contains("secret"), Ct));
         });
         Assert.Contains("boards that not everybody reads", string.Join('\n', report.Lines()), StringComparison.Ordinal);
@@ -140,9 +171,15 @@ public sealed class MovingInTests
             Assert.Equal("Two\nlines, *here*", topic.Posts.Single(p => p.Number == 1).Source);
             Assert.Equal(1, topic.Posts.Single(p => p.Number == 1).UpVotes);
             Assert.Equal(topic.Posts.Single(p => p.Number == 1).Id, topic.Posts.Single(p => p.Number == 2).InReplyToId);
+            Assert.Equal(("Grows things", true, (DateTimeOffset?)At("2027-01-01T00:00:00Z")), ((await db.Authors.SingleAsync(a => a.Name == "ana", Ct)).Bio, await db.Authors.AnyAsync(a => a.Name == "ana" && a.Avatar != null, Ct), (await db.Bans.SingleAsync(Ct)).Until));
+            Assert.Equal(PollKind.Ranked, (await db.Polls.SingleAsync(Ct)).Kind);
+            Assert.Equal(["Spade 1", "Rake 2", "Fork 1"], await db.PollVotes.OrderBy(v => v.AuthorId).ThenBy(v => v.Rank).Select(v => db.Polls.SelectMany(p => p.Options).First(o => o.Id == v.OptionId).Text + " " + v.Rank).ToListAsync(Ct));
+            Assert.Equal(["A secret.", "Thanks."], await db.Messages.OrderBy(m => m.Number).Select(m => m.Source).ToListAsync(Ct));
         });
         var lines = string.Join('\n', report.Lines());
-        Assert.Contains("2  rows of the dump that are broken (the first: people.csv, line 4: a row of people.csv has 2 fields instead of 5)", lines, StringComparison.Ordinal);
+        Assert.Contains("dump that", string.Join('\n', (await app.MoveInAsync("discourse", OldBoards.LargeDiscourse(app, 1), "headless")).Lines()), StringComparison.Ordinal);
+        Assert.Contains("pictures of people whose file is not in the dump (the first: ben)", lines, StringComparison.Ordinal);
+        Assert.Contains("2  rows of the dump that are broken (the first: people.csv, line 4: a row of people.csv has 2 fields instead of 8)", lines, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,15 +221,19 @@ public sealed class MovingInTests
         await using var app = await CommonsApp.StartAsync();
         var folder = OldBoards.Discourse(app, more: sql => sql.Length -= 20);
         var phpbb = OldBoards.Phpbb(app);
-        await File.WriteAllTextAsync(Path.Combine(phpbb, "dump.sql"), (await File.ReadAllTextAsync(Path.Combine(phpbb, "dump.sql"), Ct))[..^60], Ct);
+        var whole = await File.ReadAllTextAsync(Path.Combine(phpbb, "dump.sql"), Ct);
+        await File.WriteAllTextAsync(Path.Combine(phpbb, "dump.sql"), whole[..whole.LastIndexOf("@old", StringComparison.Ordinal)], Ct);
 
         var cut = await Assert.ThrowsAsync<Refusal>(() => app.MoveInAsync("discourse", folder));
         var cutToo = await Assert.ThrowsAsync<Refusal>(() => app.MoveInAsync("phpbb", phpbb));
+        await File.WriteAllTextAsync(Path.Combine(phpbb, "dump.sql"), whole[..whole.LastIndexOf("-- Dump", StringComparison.Ordinal)], Ct);
+        var between = await Assert.ThrowsAsync<Refusal>(() => app.MoveInAsync("phpbb", phpbb));
         var nothing = await Assert.ThrowsAsync<Refusal>(() => app.MoveInAsync("discourse", Path.Combine(app.Folder, "nowhere")));
         var empty = await Assert.ThrowsAsync<Refusal>(() => app.MoveInAsync("discourse", OldBoards.Folder(app, "empty")));
 
         Assert.Matches(@"^dump\.sql, line \d+: the dump ends within the table \w+, which began in line \d+\.", cut.Message);
         Assert.Matches(@"^dump\.sql, line \d+: the dump ends within the statement that began in line \d+\.", cutToo.Message);
+        Assert.Contains("ends without its last line, “-- Dump completed”", between.Message, StringComparison.Ordinal);
         Assert.Contains("There is nothing at", nothing.Message, StringComparison.Ordinal);
         Assert.Contains("holds no dump.sql", empty.Message, StringComparison.Ordinal);
         Assert.Equal(0, await app.WithDbAsync(db => db.MovedThings.CountAsync(Ct)));

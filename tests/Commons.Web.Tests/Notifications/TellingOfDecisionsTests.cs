@@ -49,7 +49,12 @@ public sealed class TellingOfDecisionsTests
         await ben.PostAsync("/my/settings/appearance", new() { ["Language"] = "de" });
         var german = await LinesAsync(ben);
 
+        await ben.GetAsync($"/p/{post.Id}");
+        var ban = (await ben.PageAsync("/my/notifications?filter=unread")).QuerySelector(".told__line form")!.GetAttribute("action")!;
+        await ben.PostAsync(ban, [], from: "/my/notifications");
+
         Assert.Contains(told, line => line.Contains("Your post was taken away: It sells pills", StringComparison.Ordinal));
+        Assert.Empty((await ben.PageAsync("/my/notifications?filter=unread")).QuerySelectorAll(".told__line"));   // The one by visiting what it is about, the other by its button.
         Assert.Contains(told, line => line.Contains("You may not write on Garden & allotments until 20 November 2026: Twice is enough", StringComparison.Ordinal));
         Assert.Contains(german, line => line.Contains("Dein Beitrag wurde entfernt: It sells pills", StringComparison.Ordinal));
     }

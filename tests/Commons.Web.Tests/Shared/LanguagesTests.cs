@@ -40,6 +40,41 @@ public sealed class LanguagesTests
     }
 
     [Fact]
+    public async Task A_feed_speaks_the_co_ops_language_whatever_its_reader_asks_for()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        var theo = await app.SignInAsync("theo");
+        var english = await app.Visitor().GetAsync("/latest.atom");
+        await theo.PostAsync("/admin/appearance", new() { ["Theme"] = "commons", ["Language"] = "es" });
+        var feeds = new List<string>();
+        foreach (var asked in new[] { "de", "ar" })
+        {
+            using var answer = await app.Visitor().SendAsync(new(HttpMethod.Get, "/latest.atom") { Headers = { { "Accept-Language", asked } } });
+            feeds.Add(await answer.Content.ReadAsStringAsync(Ct));
+        }
+
+        Assert.Equal(feeds[0], feeds[1]);
+        Assert.Contains("xml:lang=\"es\"", feeds[0], StringComparison.Ordinal);
+        Assert.Contains("<title>Latest · Riverside Commons</title>", english, StringComparison.Ordinal);
+        Assert.DoesNotContain("<title>Latest", feeds[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "سلمى", "⁨سلمى⁩ replied to ⁨سلمى⁩.")]
+    [InlineData("en", "Ana", "Ana replied to Ana.")]
+    [InlineData("ar", "Ana", "⁨Ana⁩ replied to ⁨Ana⁩.")]
+    [InlineData("ar", "سلمى", "سلمى replied to سلمى.")]
+    [InlineData("ar", "https://a.example/ana", "https://a.example/ana replied to https://a.example/ana.")]
+    public void A_name_that_runs_the_other_way_moves_nothing_around_it(string language, string name, string said)
+    {
+        using var speaking = Language.Find(language)!.Speak();
+
+        Assert.Equal(said, Sentence.Say($"{name} replied to {name}."));
+        Assert.Equal($"https://a.example/?key={name}", Sentence.Say($"https://a.example/?key={name}"));
+        Assert.Equal($"<a href=\"/u/{name}\"><bdi>{name}</bdi></a>", Sentence.Say($"<a href=\"/u/{name}\"><bdi>{name}</bdi></a>"));
+    }
+
+    [Fact]
     public async Task What_a_browser_chose_at_the_foot_of_a_page_beats_what_it_asks_for()
     {
         await using var app = await CommonsApp.StartAsync();

@@ -63,7 +63,7 @@ public sealed class RateLimitTests
         await using var app = await CommonsApp.StartAsync();
         var visitor = app.Visitor();
 
-        for (var i = 0; i < Limit.SignIn.Burst + 5; i++) await visitor.PostAsync("/signin", new() { ["Username"] = "nobody", ["Password"] = "guess guess guess" });
+        for (var i = 0; i < Limit.SignIn.Burst + 5; i++) await visitor.PostAsync("/signin", new() { ["Username"] = $"nobody{i}", ["Password"] = "guess guess guess" });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
     }
@@ -96,7 +96,9 @@ public sealed class RateLimitTests
         await rae.PostAsync("/signup/confirm/again", [], from: "/");
         var letter = await app.WithDbAsync(db => db.Letters.OrderByDescending(l => l.DueAt).Select(l => l.Text).FirstAsync(Ct));
 
-        await rae.GetAsync(letter.Split('\n').Single(l => l.StartsWith(CommonsApp.Origin + "/signup/confirm", StringComparison.Ordinal)).Trim()[CommonsApp.Origin.Length..]);
+        var link = letter.Split('\n').Single(l => l.StartsWith(CommonsApp.Origin + "/signup/confirm", StringComparison.Ordinal)).Trim()[CommonsApp.Origin.Length..];
+        var form = (await rae.PageAsync(link)).QuerySelector("form[action='/signup/confirm']")!;
+        await rae.PostAsync("/signup/confirm", new() { ["member"] = form.QuerySelector("[name=member]")!.GetAttribute("value")!, ["token"] = form.QuerySelector("[name=token]")!.GetAttribute("value")! }, from: link);
         await rae.PostAsync("/signup/confirm/again", [], from: "/my/settings/profile");
 
         Assert.DoesNotContain("is not confirmed yet", await rae.GetAsync("/"), StringComparison.Ordinal);

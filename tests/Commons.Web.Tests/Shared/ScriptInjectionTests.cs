@@ -1,7 +1,7 @@
-using System.Text.Json;
 using AngleSharp.Dom;
 using Commons.Web.Shared;
 using Commons.Web.Shared.Text;
+using Commons.Web.Tests.Payloads;
 using Commons.Web.Tests.Support;
 
 namespace Commons.Web.Tests.Shared;
@@ -17,20 +17,7 @@ public sealed class ScriptInjectionTests
     ];
     private static readonly HashSet<string> Attributes = ["href", "title", "start", "colspan", "rowspan", "lang", "dir", "rel", "class", "role", "aria-label", "tabindex", "id"];
 
-    public static TheoryData<string> OwnPayloads => new(
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<math><mtext><img src onerror=alert(1)>",
-        "<iframe srcdoc='<script>alert(1)</script>'>", "<a href=javascript:alert(1)>x</a>", "<a href=' &#14; javascript:alert(1)'>x</a>", "<a href='java\tscript:alert(1)'>x</a>",
-        "<a href='java&#10;script:alert(1)'>x</a>", "<a href='vbscript:x'>x</a>", "<a href='data:text/html,<script>alert(1)</script>'>x</a>", "<form action=javascript:alert(1)><button>x",
-        "<input autofocus onfocus=alert(1)>", "<details open ontoggle=alert(1)>", "<body onload=alert(1)>", "<base href=//evil.example>", "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
-        "<link rel=stylesheet href=//evil.example/x.css>", "<style>@import '//evil.example';</style>", "<p style='background:url(javascript:alert(1))'>x</p>", "<object data=javascript:alert(1)>",
-        "<embed src=javascript:alert(1)>", "<template><script>alert(1)</script></template>", "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
-        "<textarea><p title=\"</textarea><img src=x onerror=alert(1)>\"></textarea>", "<title><p title=\"</title><img src=x onerror=alert(1)>\"></title>",
-        "<math><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", "<svg><p><style><!--</style><img src=x onerror=alert(1)//-->", "<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">",
-        "<!--><img src=x onerror=alert(1)>-->", "<![CDATA[<img src=x onerror=alert(1)>]]>", "<?xml <img src=x onerror=alert(1)>?>", "<plaintext><img src=x onerror=alert(1)>", "<select><option><img src=x onerror=alert(1)>",
-        "[x](javascript:alert(1))", "[x](  JaVaScRiPt:alert(1))", "[x](javascript&colon;alert(1))", "[x](&#x6a;avascript:alert(1))", "[x](data:text/html;base64,PHNjcmlwdD4=)", "[x](vbscript:msgbox)",
-        "![x](javascript:alert(1))", "![x\" onerror=\"alert(1)](https://a.example/x.png)", "![x](https://a.example/x.png\"onerror=\"alert(1))", "<javascript:alert(1)>", "[x]: javascript:alert(1)\n\n[x]",
-        "[x](https://a.example \"' onmouseover='alert(1)\")", "`<img src=x onerror=alert(1)>`", "```<script>\n</code></pre><script>alert(1)</script>\n```", "| <img src=x onerror=alert(1)> |\n|---|\n| x |",
-        "<a name=content id=content href=#x>clobber</a>", "<p id=createElement name=forms>x</p>", "<a href='\u0001javascript:alert(1)'>x</a>", "<a xlink:href='javascript:alert(1)'>x</a>", "<ruby><rt><svg/onload=alert(1)>");
+    public static TheoryData<string> OwnPayloads => [.. HostileStrings.Own];
 
     [Theory, MemberData(nameof(OwnPayloads))]
     public void Nothing_that_we_could_think_of_runs(string payload) => Harmless(payload);
@@ -41,8 +28,7 @@ public sealed class ScriptInjectionTests
     [InlineData("text/payloadbox-xss.json", 6_000)]
     public void Nothing_that_others_have_collected_runs(string file, int least)
     {
-        using var corpus = JsonDocument.Parse(File.ReadAllText(SharedData.Require(file)));
-        var payloads = corpus.RootElement.EnumerateArray().Select(e => e.ValueKind is JsonValueKind.String ? e.GetString()! : e.GetProperty("payload").GetString()!).ToList();
+        var payloads = HostileStrings.Read(file);
 
         Assert.True(payloads.Count >= least);
         Parallel.ForEach(payloads, Harmless);

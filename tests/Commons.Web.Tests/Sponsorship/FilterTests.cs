@@ -112,6 +112,29 @@ public sealed class FilterTests
         Assert.Equal(new Dictionary<string, long> { ["mismatch"] = 3 }, await world.RefusedAsync());
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task The_first_rule_that_matches_names_it_and_what_is_not_counted_uses_no_cap_up(DatabaseKind kind)
+    {
+        await using var world = await MeterWorld.MakeAsync(kind, settings: new() { ["Commons:Metering:Caps:ViewsPerDay"] = "2" });
+        var (rye, oat) = (await world.CampaignAsync(), await world.CampaignAsync());
+        var (reader, robot, elsewhere) = (MeterWorld.Reader(1), MeterWorld.Reader(1, "curl/8.5.0"), MeterWorld.Reader(2));
+        var (counted, again, stolen) = (await world.MintAsync(rye, reader), await world.MintAsync(rye, reader), await world.MintAsync(oat, reader));
+        var topic = world.Topic.Id + 1;
+        var (over, overAndStolen) = (await world.MintAsync(rye, reader, t => t with { TopicId = topic }), await world.MintAsync(oat, reader, t => t with { TopicId = topic }));
+        world.Wait();
+
+        await world.SendAsync(elsewhere, stolen);               // mismatch; it leaves the token good
+        await world.SendAsync(reader, counted, counted, again); // counted, replay, repeat
+        await world.SendAsync(robot, counted);                  // replay before bot
+        await world.SendAsync(elsewhere, counted, again);       // replay and repeat before mismatch
+        await world.SendAsync(reader, stolen);                  // counted: nothing before it used the cap up
+        await world.SendAsync(reader, over);                    // cap
+        await world.SendAsync(elsewhere, overAndStolen);        // cap before mismatch
+
+        Assert.Equal([rye.Id, oat.Id], (await world.ImpressionsAsync()).Select(i => i.CampaignId));
+        Assert.Equal(new Dictionary<string, long> { ["mismatch"] = 1, ["replay"] = 3, ["repeat"] = 2, ["cap"] = 2 }, await world.RefusedAsync());
+    }
+
     [Fact]
     public async Task Attack_2_visitors_who_ask_for_privacy_bill_once_for_their_network_page_and_half_hour()
     {

@@ -25,7 +25,14 @@ public sealed class PortalTests
         var page = bakery.Location!;
         await bakery.PostAsync($"{page}/creatives/new", new() { ["CardTitle"] = "Saturday rye", ["CardBody"] = "Baked on the quay.", ["LandingUrl"] = "https://shop.bakery.example/rye" });
         await bakery.PostAsync($"{page}/submit", [], page);
-        await tess.PostAsync($"{page.Replace("campaigns", "review")}/approve", [], page.Replace("campaigns", "review"));
+        var review = page.Replace("campaigns", "review");
+        var seen = Visitor.Parse(await tess.GetAsync(review)).QuerySelector("input[name=version]")!.GetAttribute("value")!;
+        await bakery.PostAsync($"{page}/draft", [], page);
+        await bakery.PostAsync($"{page}/creatives/new", new() { ["CardTitle"] = "Another card", ["CardBody"] = "Nobody looked at it.", ["LandingUrl"] = "https://shop.bakery.example/rye" });
+        await bakery.PostAsync($"{page}/submit", [], page);
+        var unseen = await tess.PostAsync($"{review}/approve", new() { ["version"] = seen }, review);
+        Assert.Contains("The campaign was changed while you looked at it, and nothing was approved.", unseen);
+        await tess.PostAsync($"{review}/approve", new() { ["version"] = Visitor.Parse(unseen).QuerySelector("input[name=version]")!.GetAttribute("value")! }, review);
         var unpaid = await bakery.PostAsync($"{page}/start", [], page);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bakery.Status);
         Assert.Contains("not covered by what was paid", unpaid);

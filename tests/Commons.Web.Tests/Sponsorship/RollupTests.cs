@@ -99,6 +99,37 @@ public sealed class RollupTests
         Assert.Empty(await CheckAsync(world));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Attack_23_a_deleted_post_and_a_removed_topic_earn_until_they_go_and_nothing_of_the_days_after(DatabaseKind kind)
+    {
+        await using var world = await MeterWorld.MakeAsync(kind, repliers: 2);
+        var cpm = await world.CampaignAsync();
+        var replies = await world.App.WithDbAsync(db => db.Posts.Where(p => p.TopicId == world.Topic.Id && p.Number > 1).OrderBy(p => p.Number).Select(p => new { p.Id, p.AuthorId }).ToListAsync(Ct));
+        var gone = await world.TopicAsync(world.Board.Id, world.Ana.Author, world.Now.AddDays(-9));
+        var lost = await world.App.WithDbAsync(db => db.Posts.Where(p => p.TopicId == gone.Id).Select(p => p.Id).SingleAsync(Ct));
+        await ShowAsync(world, cpm, 0, 4, t => t with { Posts = [new(replies[0].Id, replies[0].AuthorId, 1), new(replies[1].Id, replies[1].AuthorId, 1), new(lost, world.Ana.Author.Id, 1)] });
+        await world.CampaignAsync(CampaignKind.Flat, budget: 90 * MeterWorld.Euro, startsInDays: 1, days: 3);
+
+        await NextDayAsync();   // The 11th ends with all three.
+        await world.App.WithDbAsync(db => db.Posts.Where(p => p.Id == replies[0].Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.DeletedAt, world.Now), Ct));
+        await NextDayAsync();   // The 12th without the deleted one.
+        await world.App.WithDbAsync(db => db.Topics.Where(t => t.Id == gone.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.RemovedAt, world.Now), Ct));
+        await NextDayAsync();   // The 13th for the last one alone.
+
+        var days = (await ReadingsAsync(world)).Where(r => r.Account == Readings.Board).ToLookup(r => r.Day.Day, r => r.PostId);
+        Assert.Equal([replies[0].Id, replies[1].Id, lost], days[11].Order());
+        Assert.Equal([replies[1].Id, lost], days[12].Order());
+        Assert.Equal([replies[1].Id], days[13]);
+        Assert.Empty(await CheckAsync(world));
+
+        async Task NextDayAsync()
+        {
+            var into = world.Now.UtcDateTime.Date.AddDays(world.Now.Hour < 4 ? 1 : 2).AddHours(3.5);
+            world.App.Clock.SetUtcNow(new DateTimeOffset(into, TimeSpan.Zero));
+            await CloseAsync(world);
+        }
+    }
+
     [Fact]
     public async Task A_day_of_a_board_where_nobody_ever_came_belongs_to_no_post()
     {

@@ -40,9 +40,24 @@ public sealed class CommonsApp : IAsyncDisposable
 
     /// <summary>Starts it with the co-op founded by the steward <c>theo</c>, unless <paramref name="founded"/> is false.</summary>
     public static async Task<CommonsApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool founded = true, DateTimeOffset? now = null,
-        Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null) =>
+        await OnAsync(await TestDatabase.CopyAsync(kind, await Schemas.OfAsync(kind)), founded, now, settings, services);
+
+    /// <summary>The same on a database without tables, as an operator's first start finds it.</summary>
+    public static async Task<CommonsApp> StartOnNothingAsync(DatabaseKind kind) => await OnAsync(await TestDatabase.MakeEmptyAsync(kind), true, null, null, null);
+
+    /// <summary>A database with all tables and no row of ours.</summary>
+    public static async Task<TestDatabase> MigratedAsync(DatabaseKind kind)
     {
-        var database = await TestDatabase.MakeAsync(kind);
+        var database = await TestDatabase.MakeEmptyAsync(kind);
+        await using var app = CommonsHost.Build([], builder => Configure(builder, database, null));
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(Ct);
+        return database;
+    }
+
+    private static async Task<CommonsApp> OnAsync(TestDatabase database, bool founded, DateTimeOffset? now, Dictionary<string, string?>? settings, Action<IServiceCollection>? services)
+    {
         var clock = new FakeTimeProvider(now ?? Start);
         var app = CommonsHost.Build([], builder => Configure(builder, database, settings), builder => Replace(builder.Services, clock, services));
         await app.PrepareAsync(Ct);

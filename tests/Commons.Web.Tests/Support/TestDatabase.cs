@@ -5,8 +5,8 @@ namespace Commons.Web.Tests.Support;
 public enum DatabaseKind { Sqlite, Postgres }
 
 /// <summary>
-/// One empty database of a kind, gone at the end: a file in a temporary folder, or a database of the PostgreSQL that <c>tests/run</c>
-/// started and named in COMMONS_TEST_POSTGRES. Where there is none, the test shows as skipped.
+/// One database of a kind, gone at the end: a file in a temporary folder, or a database of the PostgreSQL that <c>tests/run</c>
+/// started and named in COMMONS_TEST_POSTGRES. Where there is none, the test shows as skipped. A test gets a copy of one that is migrated already (<see cref="Schemas"/>).
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -19,16 +19,26 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
     public string Folder { get; }
 
-    public static async Task<TestDatabase> MakeAsync(DatabaseKind kind)
+    /// <summary>An empty one, without tables. Its connections are not pooled, so that it can be copied as soon as they are closed.</summary>
+    public static Task<TestDatabase> MakeEmptyAsync(DatabaseKind kind) => MakeAsync(kind, null);
+
+    public static Task<TestDatabase> CopyAsync(DatabaseKind kind, TestDatabase schema) => MakeAsync(kind, schema);
+
+    private static async Task<TestDatabase> MakeAsync(DatabaseKind kind, TestDatabase? schema)
     {
+        var pooling = schema is null ? ";Pooling=false" : "";
         var folder = Directory.CreateTempSubdirectory("commons-test-").FullName;
-        if (kind is DatabaseKind.Sqlite) return new($"Data Source={Path.Combine(folder, "commons.db")}", folder, null, null);
+        if (kind is DatabaseKind.Sqlite)
+        {
+            if (schema is not null) File.Copy(Path.Combine(schema.Folder, "commons.db"), Path.Combine(folder, "commons.db"));
+            return new($"Data Source={Path.Combine(folder, "commons.db")}{pooling}", folder, null, null);
+        }
 
         var admin = Environment.GetEnvironmentVariable("COMMONS_TEST_POSTGRES");
         Assert.SkipWhen(string.IsNullOrEmpty(admin), "There is no PostgreSQL: COMMONS_TEST_POSTGRES is not set.");
         var name = "t" + Path.GetFileName(folder)["commons-test-".Length..].ToLowerInvariant() + Environment.ProcessId;
-        await ExecuteAsync(admin!, $"CREATE DATABASE \"{name}\"");
-        return new(new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 20 }.ToString(), folder, admin, name);
+        await ExecuteAsync(admin!, $"CREATE DATABASE \"{name}\"" + (schema is null ? "" : $" TEMPLATE \"{schema.name}\""));
+        return new(new NpgsqlConnectionStringBuilder(admin + pooling) { Database = name, MaxPoolSize = 20 }.ToString(), folder, admin, name);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Commons.Web.Members.Access;
+using Commons.Web.Shared.Pictures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,7 +30,10 @@ public sealed class EditWordsController(CommonsDb db, SiteWords words, TimeProvi
         {
             if (text is null) db.SiteTexts.Add(text = new SiteText { Page = name });
             text.Write(form.Body ?? "", clock.GetUtcNow());
+            await using var whole = await db.Database.BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
+            await PlacedPictures.SetAsync(db, $"words {name}", text.Source, clock.GetUtcNow(), ct);
+            await whole.CommitAsync(ct);
             return Redirect($"/{name}");
         }
         catch (Refusal refusal)
@@ -43,6 +47,7 @@ public sealed class EditWordsController(CommonsDb db, SiteWords words, TimeProvi
     public async Task<IActionResult> Standard(string name, CancellationToken ct)
     {
         await db.SiteTexts.Where(t => t.Page == name).ExecuteDeleteAsync(ct);
+        await PlacedPictures.EndAsync(db, [$"words {name}"], clock.GetUtcNow(), ct);
         return SiteText.Pages.Contains(name) ? Redirect($"/{name}") : NotFound();
     }
 }

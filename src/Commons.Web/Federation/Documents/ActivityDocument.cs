@@ -11,6 +11,8 @@ namespace Commons.Web.Federation.Documents;
 /// </summary>
 public sealed class ActivityDocument(byte[] body, string contentType = JsonDocuments.ActivityType) : IActionResult
 {
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
     public static ActivityDocument Of(IFederatedObject subject) => new(subject.ToDocument());
 
     public async Task ExecuteResultAsync(ActionContext context)
@@ -19,7 +21,8 @@ public sealed class ActivityDocument(byte[] body, string contentType = JsonDocum
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
         response.Headers.ETag = tag.ToString();
         response.Headers.CacheControl = "no-cache";   // Kept if they like, but asked about each time: an edit must not be hidden behind an hour.
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Tag == "*"))
+        response.StatusCode = Status;
+        if (Status is StatusCodes.Status200OK && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Tag == "*"))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -2,6 +2,7 @@ using System.Net;
 using Commons.ActivityPub;
 using Commons.ActivityPub.Writing;
 using Commons.Web.Federation.Keys;
+using Commons.Web.Members.Avatars;
 
 namespace Commons.Web.Federation.Documents;
 
@@ -10,15 +11,19 @@ public sealed class ActorDocuments(CommonsDb db, Addresses addresses, IEnumerabl
 {
     public async Task<PersonActor?> PersonAsync(string name, CancellationToken ct)
     {
-        if (await db.Authors.AsNoTracking().SingleOrDefaultAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) is not { } author) return null;
+        if (await db.Authors.AsNoTracking().Include(a => a.Member).SingleOrDefaultAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) is not { } author) return null;
+        var mayBeFound = author.Member is not { HidesFromSearchEngines: true };
         if (await KeysAsync(author.ActorUri, ct) is not { } keys) return null;
         return new PersonActor(addresses, author.Name)
         {
             DisplayName = author.DisplayName,
             SummaryHtml = Paragraph(author.Bio),
+            Icon = author.Avatar is { } avatar ? new(addresses.Origin + StoredAvatar.PathOf(avatar, StoredAvatar.LargeSide), "image/webp") : null,
             RsaPublicPem = keys.RsaPublicPem,
             Ed25519Multibase = keys.Ed25519Multibase,
             Published = author.SeenAt,
+            Discoverable = mayBeFound,
+            Indexable = mayBeFound,
         };
     }
 

@@ -76,7 +76,7 @@ public sealed class CollectionsController(CommonsDb db, Addresses addresses) : C
     private async Task<string?> FindPersonAsync(string name, CancellationToken ct)
     {
         name = name.ToLowerInvariant();
-        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name, ct) ? addresses.Member(name) : null;
+        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) ? addresses.Member(name) : null;
     }
 
     private async Task<string?> FindBoardAsync(string slug, CancellationToken ct)

@@ -17,7 +17,7 @@ public sealed class DiscoveryController(CommonsDb db, Addresses addresses, Censu
         if (WebFinger.Read(resource, addresses) is not { } question) return NotFound();
         if (question.Name is not { } name) return Jrd(addresses.SiteActor, addresses.Origin + "/", addresses.Authority, "Application");
         if (await db.Boards.AnyAsync(b => b.Slug == name, ct)) return Jrd(addresses.Board(name), addresses.Board(name), name, "Group");
-        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name, ct) ? Jrd(addresses.Member(name), addresses.Member(name), name, "Person") : NotFound();
+        return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) ? Jrd(addresses.Member(name), addresses.Member(name), name, "Person") : NotFound();
     }
 
     [HttpGet(".well-known/host-meta")]

@@ -18,11 +18,17 @@ public sealed class PostDocuments(CommonsDb db, Addresses addresses, CommonsOpti
 
     /// <summary>The post with all that its document names; null when there is none.</summary>
     public Task<Post?> FindAsync(long postId, CancellationToken ct) =>
-        db.Posts.Include(p => p.Author).Include(p => p.Mentions).ThenInclude(m => m.Author).Include(p => p.Topic).ThenInclude(t => t.Board).Include(p => p.InReplyTo!).ThenInclude(p => p.Author)
+        db.Posts.Include(p => p.Author).Include(p => p.Withheld).Include(p => p.Mentions).ThenInclude(m => m.Author).Include(p => p.Topic).ThenInclude(t => t.Board).Include(p => p.InReplyTo!).ThenInclude(p => p.Author)
             .SingleOrDefaultAsync(p => p.Id == postId, ct);
 
     /// <summary>The id under which everybody knows a post: ours, or its own server's.</summary>
     public string IdOf(Post post) => post.RemoteUri ?? addresses.Post(post.Id);
+
+    /// <summary>Whether nobody may read it any more: it was deleted or removed, or its topic was.</summary>
+    public static bool IsTakenAway(Post post) => post.IsDeleted || post.Topic.RemovedAt is not null;
+
+    /// <summary>Whether its words are gone for good. What is only withheld can come back.</summary>
+    public static bool IsPurged(Post post) => post.IsDeleted && post.Withheld is null;
 
     public async Task<LocalPost> WriteAsync(Post post, CancellationToken ct) => post.IsOpening ? WriteTopic(post) : await WriteReplyAsync(post, ct);
 
@@ -30,7 +36,7 @@ public sealed class PostDocuments(CommonsDb db, Addresses addresses, CommonsOpti
     {
         Id = addresses.Post(post.Id),
         FormerType = post.IsOpening ? "Article" : "Note",
-        Deleted = post.DeletedAt!.Value,
+        Deleted = (post.DeletedAt ?? post.Topic.RemovedAt)!.Value,
         Author = post.Author.ActorUri,
         Context = addresses.Context(post.TopicId),
         Board = addresses.Board(post.Topic.Board.Slug),

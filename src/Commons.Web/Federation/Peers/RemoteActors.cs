@@ -5,7 +5,7 @@ using Commons.Web.Members;
 namespace Commons.Web.Federation.Peers;
 
 /// <summary>Actors of other servers: from our own table, or from their own document when it is not there or old.</summary>
-public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, CommonsOptions options, TimeProvider clock)
+public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, ParsedKeys parsed, CommonsOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan StaleAfter = TimeSpan.FromHours(24);
 
@@ -45,6 +45,7 @@ public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, CommonsOpti
         var name = Names.Of(actor.PreferredUsername ?? actor.Id.TrimEnd('/').Split('/')[^1]);
         var author = Author.Remote(name, remote.Authority, remote.Uri, DisplayName(actor.Name, name), clock.GetUtcNow());
         db.Authors.Add(author);
+        if (actor.IconUrl is { } icon) db.RemoteAvatars.Add(RemoteAvatar.Of(author, icon, clock.GetUtcNow()));
         return author;
     }
 
@@ -52,7 +53,16 @@ public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, CommonsOpti
     public async Task DescribeAsync(RemoteActor remote, CancellationToken ct)
     {
         if (await db.Authors.SingleOrDefaultAsync(a => a.ActorUri == remote.Uri, ct) is not { } author) return;
-        author.DisplayName = DisplayName(remote.Read(options.FederationAllowPrivateAddresses).Name, author.Name);
+        var actor = remote.Read(options.FederationAllowPrivateAddresses);
+        author.DisplayName = DisplayName(actor.Name, author.Name);
+        var avatar = await db.RemoteAvatars.SingleOrDefaultAsync(a => a.AuthorId == author.Id, ct);
+        if (actor.IconUrl is not { } icon)
+        {
+            author.ShowAs(null);
+            if (avatar is not null) db.RemoteAvatars.Remove(avatar);
+        }
+        else if (avatar is null) db.RemoteAvatars.Add(RemoteAvatar.Of(author, icon, clock.GetUtcNow()));
+        else avatar.Say(icon, clock.GetUtcNow());
     }
 
     private static string DisplayName(string? given, string name) => Names.Of(string.IsNullOrWhiteSpace(given) ? name : given.Trim(), lower: false);
@@ -63,6 +73,7 @@ public sealed class RemoteActors(CommonsDb db, ActorFetches fetches, CommonsOpti
         try
         {
             await db.SaveChangesAsync(ct);
+            parsed.Forget(actor.Uri);
             return actor;
         }
         catch (DbUpdateException) when (!ct.IsCancellationRequested)

@@ -42,7 +42,7 @@ public sealed class TakeFollows(CommonsDb db, Addresses addresses, Outgoing outg
     private async Task<string?> FindFollowableAsync(string id, CancellationToken ct)
     {
         if (addresses.BoardNamed(id) is { } slug) return await db.Boards.AnyAsync(b => b.Slug == slug, ct) ? addresses.Board(slug) : null;
-        if (addresses.MemberNamed(id) is { } name) return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name, ct) ? addresses.Member(name) : null;
+        if (addresses.MemberNamed(id) is { } name) return await db.Authors.AnyAsync(a => a.Host == null && a.Name == name && a.GoneAt == null, ct) ? addresses.Member(name) : null;
         return null;
     }
 }

@@ -18,6 +18,7 @@ namespace Commons.Web.Federation.Receiving;
 public sealed class TakePosts(CommonsDb db, Writing writing, RemoteActors actors, RemoteText texts, PublishPosts publish, PostDocuments documents, Addresses addresses, CommonsOptions options)
 {
     private static readonly TimeSpan ParentDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DeleteOvertakes = TimeSpan.FromHours(24);
 
     public async Task<Effect> CreateAsync(Arrived arrived, CancellationToken ct)
     {
@@ -25,7 +26,7 @@ public sealed class TakePosts(CommonsDb db, Writing writing, RemoteActors actors
         if (Ownership.OfWritten(arrived.Activity, post) is not DocumentFault.None || !RemoteActor.IsStorable(post.Id)) return Effect.Refused("foreign-object");
         if (!post.IsPublic) return Effect.Ignored("not-public");
         if (await db.Posts.AnyAsync(p => p.RemoteUri == post.Id, ct)) return Effect.Ignored("known-post");
-        if (await WasDeletedAsync(post.Id, arrived.Sender.Authority, ct)) return Effect.Ignored("deleted-before");
+        if (await WasDeletedAsync(post.Id, arrived, ct)) return Effect.Ignored("deleted-before");
         return post.InReplyTo is null ? await StartTopicAsync(arrived, post, ct) : await ReplyAsync(arrived, post, ct);
     }
 
@@ -39,8 +40,7 @@ public sealed class TakePosts(CommonsDb db, Writing writing, RemoteActors actors
         var at = Clamp(remote.Updated ?? arrived.Activity.Published, arrived.At);
         if (post.EditedAt > at) return Effect.Ignored("older-than-known");
 
-        if (post.IsOpening && remote.Name is not null) post.Topic.Retitle(texts.Title(remote));
-        post.Edit(texts.Text(remote), at);
+        post.Edit(texts.Text(remote), at, post.IsOpening && remote.Name is not null ? texts.Title(remote) : null);
         await publish.AnnounceAsync(post, arrived.Activity.Bytes, ct);
         return Effect.Applied;
     }
@@ -86,21 +86,26 @@ public sealed class TakePosts(CommonsDb db, Writing writing, RemoteActors actors
     private Task<Post?> FindParentAsync(string id, CancellationToken ct) =>
         addresses.PostNumbered(id) is { } ours ? db.Posts.SingleOrDefaultAsync(p => p.Id == ours, ct) : db.Posts.SingleOrDefaultAsync(p => p.RemoteUri == id, ct);
 
-    /// <summary>The stored post of this id, its row locked: two edits at once must not both read the older one.</summary>
+    /// <summary>
+    /// The stored post of this id, its topic's row and then its own locked, in the order in which <see cref="Writing"/> takes them: two edits at once must
+    /// not both read the older one, nor an edit meet a move.
+    /// </summary>
     private async Task<Post?> FindOwnAsync(string id, Arrived arrived, CancellationToken ct)
     {
+        if (!await db.Topics.Where(t => t.Posts.Any(p => p.RemoteUri == id)).LockAsync(t => t.LastNumber, ct)) return null;
         if (!await db.Posts.Where(p => p.RemoteUri == id).LockAsync(p => p.RendererVersion, ct)) return null;
         var known = await db.Posts.Where(p => p.RemoteUri == id).Select(p => p.Id).SingleAsync(ct);
         var post = (await documents.FindAsync(known, ct))!;
         await db.Entry(post).ReloadAsync(ct);
+        await db.Entry(post.Topic).ReloadAsync(ct);
         return post.Author.Host == arrived.Sender.Authority ? post : null;
     }
 
-    /// <summary>A Delete may overtake its Create (FEDERATION §7.2); what was taken away stays away.</summary>
-    private Task<bool> WasDeletedAsync(string id, string authority, CancellationToken ct)
+    /// <summary>A Delete may overtake its Create by a day (FEDERATION §7.2). Only its own actor's counts: a neighbour on the same server has no say.</summary>
+    private Task<bool> WasDeletedAsync(string id, Arrived arrived, CancellationToken ct)
     {
-        var key = ReceivedActivity.KeyOf(id);
-        return db.ReceivedActivities.AnyAsync(r => r.ObjectKey == key && r.Type == "Delete" && r.Authority == authority, ct);
+        var (key, actor, since) = (ReceivedActivity.KeyOf(id), arrived.Activity.Actor, arrived.At - DeleteOvertakes);
+        return db.ReceivedActivities.AnyAsync(r => r.ObjectKey == key && r.Type == "Delete" && r.Actor == actor && r.At >= since, ct);
     }
 
     private RemotePost? Read(Arrived arrived) =>

@@ -13,14 +13,15 @@ namespace Commons.Web.Federation.Sending;
 /// author did. Posts from elsewhere are announced where they are taken in, with their own bytes.
 /// </summary>
 public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing outgoing, Addresses addresses) :
-    IListenTo<TopicStarted>, IListenTo<PostPublished>, IListenTo<PostEdited>, IListenTo<PostDeleted>
+    IListenTo<TopicStarted>, IListenTo<PostPublished>, IListenTo<PostEdited>, IListenTo<PostDeleted>,
+    IListenTo<PostRestored>, IListenTo<PostTakenBack>
 {
     public async Task HearAsync(TopicStarted happened, CancellationToken ct)
     {
         if (await FindOwnAsync(happened.PostId, ct) is not { IsDeleted: false } post) return;
         var written = await documents.WriteAsync(post, ct);
         var create = outgoing.Keep(id => LocalActivity.Create(id, written), post.Id);
-        await outgoing.OweAsync(create, await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), post.TopicId, ct);
+        await outgoing.OweAsync(create, [.. await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), .. await MentionedAsync(post, ct)], post.TopicId, ct);
         await AnnounceAsync(post, create.Body, ct);
         await AnnounceTopicAsync(post, ct);
     }
@@ -55,6 +56,38 @@ public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing
         var delete = outgoing.Keep(id => LocalActivity.Delete(id, written.Author, written.Id, written.Board, Addresses.Followers(written.Board)), post.Id);
         await outgoing.OweAsync(delete, await InterestedAsync(post, written, ct), post.TopicId, ct);
         await AnnounceAsync(post, delete.Body, ct);
+    }
+
+    public Task HearAsync(PostRestored happened, CancellationToken ct) => RestoreAsync(happened.PostId, ct);
+
+    public Task HearAsync(PostTakenBack happened, CancellationToken ct) => RestoreAsync(happened.PostId, ct);
+
+    /// <summary>
+    /// The Delete is undone, which forums read, and the post told again under its id, which the others read (FEDERATION §7.2). What was never said to
+    /// be gone needs no word.
+    /// </summary>
+    private async Task RestoreAsync(long postId, CancellationToken ct)
+    {
+        if (await documents.FindAsync(postId, ct) is not { IsDeleted: false } post) return;
+        if (await db.OutboxActivities.Where(a => a.PostId == postId && a.Type == "Delete").OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct) is not { } deletion) return;
+        var board = addresses.Board(post.Topic.Board.Slug);
+        var isOwn = post.RemoteUri is null && post.Author.IsLocal;
+        var deleted = LocalActivity.Delete(addresses.Activity(deletion), isOwn ? post.Author.ActorUri : board, documents.IdOf(post), board, Addresses.Followers(board));
+        var undo = outgoing.Keep(id => LocalActivity.Undo(id, deleted), post.Id);
+        if (!isOwn)
+        {
+            await outgoing.OweAsync(undo, await outgoing.PersonAsync(post.Author.ActorUri, ct), post.TopicId, ct);
+            await AnnounceAsync(post, undo.Body, ct);
+            return;
+        }
+        var written = await documents.WriteAsync(post, ct);
+        var interested = await InterestedAsync(post, written, ct);
+        await outgoing.OweAsync(undo, interested, post.TopicId, ct);
+        await AnnounceAsync(post, undo.Body, ct);
+        var create = outgoing.Keep(id => LocalActivity.Create(id, written), post.Id);
+        await outgoing.OweAsync(create, interested, post.TopicId, ct);
+        await AnnounceAsync(post, create.Body, ct);
+        if (post.IsOpening) await AnnounceTopicAsync(post, ct);
     }
 
     /// <summary>
@@ -96,12 +129,20 @@ public sealed class PublishPosts(CommonsDb db, PostDocuments documents, Outgoing
 
     /// <summary>
     /// Who gets the author's own activity: of a topic the author's followers, and the board's followers on timelines, which do not open
-    /// announcements; of a reply whoever is answered.
+    /// announcements; of a reply whoever is answered; of both each person elsewhere whom it names.
     /// </summary>
     private async Task<List<Recipient>> InterestedAsync(Post post, LocalPost written, CancellationToken ct)
     {
-        if (written is ReplyPost reply) return await outgoing.PersonAsync(reply.ParentAuthor, ct);
+        var mentioned = await MentionedAsync(post, ct);
+        if (written is ReplyPost reply) return [.. await outgoing.PersonAsync(reply.ParentAuthor, ct), .. mentioned];
         var timelines = (await outgoing.FollowersOfAsync(written.Board, ct)).Where(f => f.Kind is not PeerKind.Threadiverse);
-        return [.. await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), .. timelines];
+        return [.. await outgoing.FollowersOfAsync(post.Author.ActorUri, ct), .. timelines, .. mentioned];
+    }
+
+    private async Task<List<Recipient>> MentionedAsync(Post post, CancellationToken ct)
+    {
+        var people = new List<Recipient>();
+        foreach (var mention in post.Mentions.Where(m => !m.Author.IsLocal)) people.AddRange(await outgoing.PersonAsync(mention.Author.ActorUri, ct));
+        return people;
     }
 }

@@ -20,7 +20,7 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current) : ITopic
     {
         if (acceptedId is null || view.Posts is not [{ Number: 1 }, ..]) return [];
         var answer = await db.Posts.Where(p => p.Id == acceptedId && p.DeletedAt == null)
-            .Select(p => new AcceptedAnswer(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
+            .Select(p => new AcceptedAnswer(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
         return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer))];
     }
 

@@ -3,6 +3,7 @@ using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Hosting;
+using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
@@ -48,6 +49,7 @@ public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists li
         var text = await cooking.FromMarkdownAsync(typed.Markdown, ct);
         var tags = Tag.Parse(string.Join(',', typed.Tags?.Select(Tag.NameOf) ?? []));
         limits.Check(Limit.NewTopic, HttpContext);
+        Topic.RefuseShort(typed.Title);
         var topic = await writing.StartTopicAsync(boardId, member.Author, typed.Title, text, ct, formKey: SentOnce.KeyOf(idempotencyKey), tags: tags, poll: typed.Poll?.Form().Read());
         var first = await db.Posts.AsNoTracking().SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, ct);
         return Made($"/topics/{topic.Id}", new NewTopicAnswer(topic.Id, options.Origin + topic.Path, posts.Made(first)));

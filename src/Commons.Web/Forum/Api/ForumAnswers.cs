@@ -10,9 +10,10 @@ namespace Commons.Web.Forum.Api;
 /// <summary>Somebody who wrote.</summary>
 /// <param name="Name">Their name on their own server.</param>
 /// <param name="Host">The other server; null for members here.</param>
-public sealed record PersonAnswer(string Name, string DisplayName, string? Host, string Url)
+/// <param name="AvatarUrl">Their picture, a WebP square of 240 pixels; null where they have none.</param>
+public sealed record PersonAnswer(string Name, string DisplayName, string? Host, string Url, string? AvatarUrl)
 {
-    public static PersonAnswer Of(Writer writer, string origin) => new(writer.Name, writer.DisplayName, writer.Host, origin + writer.Path);
+    public static PersonAnswer Of(Writer writer, string origin) => new(writer.Name, writer.DisplayName, writer.Host, origin + writer.Path, writer.Portrait is { } picture ? origin + picture : null);
 }
 
 /// <summary>A board as it stands beside something else.</summary>

@@ -1,5 +1,6 @@
 using Commons.Web.Forum.History;
 using Commons.Web.Forum.Posts;
+using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
@@ -33,6 +34,7 @@ public sealed class PostsApi(CommonsDb db, CurrentMember current, PostAnswers po
         if (typed.Markdown is null && typed.Title is null) throw new Refusal("Say what to change: markdown, or title with the first post.");
         var text = await cooking.FromMarkdownAsync(typed.Markdown ?? post.Source, ct);
         limits.Check(Limit.Reply, HttpContext);
+        if (typed.Title is { } title && title != post.Topic.Title) Topic.RefuseShort(title);
         await writing.EditAsync(post, text, typed.Title, ct, check: RefuseIfChanged);
         TaggedAnswers.Version(HttpContext, VersionOf(post.EditedAt));
         return (await posts.FindAsync(id, member, ct))!;

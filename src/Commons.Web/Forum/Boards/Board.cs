@@ -23,6 +23,8 @@ public sealed partial class Board : Entity
 
     /// <summary>Place in the list of boards.</summary>
     public int Position { get; set; }
+
+    /// <summary>How many of its topics stand in lists; the database counts them (<see cref="ListedCounts"/>).</summary>
     public int TopicCount { get; private set; }
 
     /// <summary>Which votes its posts take.</summary>
@@ -54,8 +56,6 @@ public sealed partial class Board : Entity
         (Voting, TakesAnswers) = (voting, takesAnswers);
         Record(() => new BoardChanged(Id));
     }
-
-    internal void CountTopic(int by = 1) => TopicCount += by;
 
     private static string CheckedTitle(string typed)
     {

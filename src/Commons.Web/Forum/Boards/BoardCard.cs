@@ -24,7 +24,7 @@ public sealed record BoardCard(long Id, BoardMark Mark, string Description, int 
         if (await boards.Include(b => b.Parent).SingleOrDefaultAsync(ct) is not { } board) return null;
         // From the few roles to their people; the other way about, every member there is would be asked.
         var keepers = db.MemberRoles.Where(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == board.Id)).Select(r => (long?)r.MemberId).Distinct();
-        var moderators = await keepers.Join(db.Authors, memberId => memberId, a => a.MemberId, (_, a) => a).OrderBy(a => a.Name).Select(a => new Writer(a.Name, a.DisplayName, a.Host)).ToListAsync(ct);
+        var moderators = await keepers.Join(db.Authors, memberId => memberId, a => a.MemberId, (_, a) => a).OrderBy(a => a.Name).Select(a => new Writer(a.Name, a.DisplayName, a.Host, a.Avatar)).ToListAsync(ct);
         return new(board.Id, new BoardMark(board.Slug, board.Title, board.Colour), board.Description, board.TopicCount, $"@{board.Slug}@{host}", moderators)
         {
             Parent = board.Parent is { } parent ? new(parent.Slug, parent.Title, parent.Colour) : null,

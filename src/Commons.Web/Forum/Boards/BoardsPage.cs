@@ -1,3 +1,4 @@
+using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.People;
 
 namespace Commons.Web.Forum.Boards;
@@ -21,10 +22,10 @@ public sealed record BoardsPage(IReadOnlyList<BoardsPage.Row> Boards)
                 b.Description,
                 b.TopicCount,
                 Last = db.Topics.Where(t => t.BoardId == b.Id && t.RemovedAt == null && t.UnlistedAt == null).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
-                    .Select(t => new { t.Id, t.Slug, t.Title, t.LastPostAt, t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host }).FirstOrDefault(),
+                    .Select(t => new { t.Id, t.Slug, t.Title, t.LastPostAt, t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host, t.LastAuthor.Avatar }).FirstOrDefault(),
             })
             .ToListAsync(ct);
         return new([.. boards.InLevels(b => b.Id, b => b.ParentId).Select(b => new Row(b.Id, b.Mark, b.Description, b.TopicCount,
-            b.Last is { } l ? new LastTopic($"/t/{l.Slug}/{l.Id}", l.Title, new Writer(l.Name, l.DisplayName, l.Host), l.LastPostAt) : null, b.ParentId is not null))]);
+            b.Last is { } l ? new LastTopic(TopicSlug.Path(l.Slug, l.Id), l.Title, new Writer(l.Name, l.DisplayName, l.Host, l.Avatar), l.LastPostAt) : null, b.ParentId is not null))]);
     }
 }

@@ -12,10 +12,12 @@ public static class DraftPlace
     public static string Edit(long postId) => string.Create(CultureInfo.InvariantCulture, $"edit-{postId}");
 
     /// <summary>Where its form stands; null for what is no place.</summary>
-    public static string? Path(string place) => place.Split('-') switch
+    /// <param name="place">As the form names it.</param>
+    /// <param name="to">The post that a reply answers.</param>
+    public static string? Path(string place, int? to = null) => place.Split('-') switch
     {
         [NewTopic] => "/write",
-        ["reply", var id] when IsId(id) => $"/t/-/{id}/reply",
+        ["reply", var id] when IsId(id) => to is null ? $"/t/-/{id}/reply" : $"/t/-/{id}/reply?to={to}",
         ["edit", var id] when IsId(id) => $"/p/{id}/edit",
         _ => null,
     };

@@ -1,11 +1,14 @@
+using Commons.Web.Forum.Polls;
 using Commons.Web.Members;
-using Commons.Web.Shared.Text;
+using Commons.Web.Shared.Pictures;
 
 namespace Commons.Web.Forum.Drafts;
 
 /// <summary>Keeps what is being typed. Each save is one transaction, durable when it returns.</summary>
 public sealed class Drafts(CommonsDb db, TimeProvider clock)
 {
+    private const int Batch = 500;   // Both databases take so many parameters in one question.
+
     public Task<Draft?> FindAsync(long memberId, string place, CancellationToken ct) => db.Drafts.SingleOrDefaultAsync(d => d.MemberId == memberId && d.Place == place, ct);
 
     /// <summary>Keeps it, unless another tab has kept a newer one meanwhile: then that one stays, and this answers null.</summary>
@@ -22,19 +25,34 @@ public sealed class Drafts(CommonsDb db, TimeProvider clock)
             if (await db.Drafts.CountAsync(d => d.MemberId == memberId, ct) >= Draft.CountMax) throw new Refusal($"You have {Draft.CountMax} drafts. Post or delete some, and this one can be kept.");
             db.Drafts.Add(draft = new() { MemberId = memberId, Place = form.Place });
         }
-        draft.Save(TypedText.Line(form.Title), TypedText.Line(form.Board), TypedText.Block(form.Body), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        draft.Save(form, now);
         await db.SaveChangesAsync(ct);
+        await PlacedPictures.SetAsync(db, draft.PicturePlace, draft.Body, now, ct);
         await own.CommitAsync(ct);
         return draft;
     }
 
     /// <summary>What was posted is no draft any more.</summary>
-    public Task ForgetAsync(Member member, string place, CancellationToken ct) => db.Drafts.Where(d => d.MemberId == member.Id && d.Place == place).ExecuteDeleteAsync(ct);
+    public Task ForgetAsync(Member member, string place, CancellationToken ct) => ForgetAsync(db.Drafts.Where(d => d.MemberId == member.Id && d.Place == place), ct);
+
+    public Task ForgetAsync(Member member, long draftId, CancellationToken ct) => ForgetAsync(db.Drafts.Where(d => d.Id == draftId && d.MemberId == member.Id), ct);
 
     public Task ForgetOldAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow().AddDays(-Draft.KeptForDays);
-        return db.Drafts.Where(d => d.SavedAt < before).ExecuteDeleteAsync(ct);
+        return ForgetAsync(db.Drafts.Where(d => d.SavedAt < before), ct);
+    }
+
+    /// <summary>Its pictures are shown in it no more; those of what was posted stand in the post from now on.</summary>
+    private async Task ForgetAsync(IQueryable<Draft> drafts, CancellationToken ct)
+    {
+        var ids = await drafts.Select(d => d.Id).ToListAsync(ct);
+        foreach (var some in ids.Chunk(Batch))
+        {
+            await PlacedPictures.EndAsync(db, some.Select(Draft.PicturePlaceOf), clock.GetUtcNow(), ct);
+            await db.Drafts.Where(d => some.Contains(d.Id)).ExecuteDeleteAsync(ct);
+        }
     }
 }
 
@@ -46,6 +64,10 @@ public sealed record DraftForm
     public string? Title { get; init; }
     public string? Board { get; init; }
     public string? Body { get; init; }
+    public string? Tags { get; init; }
+    public PollForm? Poll { get; init; }
+    public int? To { get; init; }
+    public string? Reason { get; init; }
 
     /// <summary>Whether to save over a newer draft of another tab.</summary>
     public bool Mine { get; init; }

@@ -20,7 +20,7 @@ public sealed class DraftsController(CommonsDb db, CurrentMember current, Drafts
         var draft = await drafts.SaveAsync((await current.GetAsync(ct)).Id, form, ct);
         if (Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal))
             return draft is null ? StatusCode(StatusCodes.Status409Conflict) : Json(new { sequence = draft.Sequence, savedAt = draft.SavedAt });
-        if (draft is not null) return Redirect(DraftPlace.Path(form.Place)!);
+        if (draft is not null) return Redirect(draft.Path);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View("Newer", form);
     }
@@ -28,8 +28,7 @@ public sealed class DraftsController(CommonsDb db, CurrentMember current, Drafts
     [HttpPost("{draftId:long}/delete")]
     public async Task<IActionResult> Delete(long draftId, CancellationToken ct)
     {
-        var memberId = (await current.GetAsync(ct)).Id;
-        await db.Drafts.Where(d => d.Id == draftId && d.MemberId == memberId).ExecuteDeleteAsync(ct);
+        await drafts.ForgetAsync(await current.GetAsync(ct), draftId, ct);
         return Redirect("/my/drafts");
     }
 }
@@ -49,7 +48,7 @@ public sealed record DraftRow(Draft Draft, string? TopicTitle)
 
     public bool IsEdit => Draft.Place.StartsWith("edit-", StringComparison.Ordinal);
     public bool IsReply => Draft.Place.StartsWith("reply-", StringComparison.Ordinal);
-    public string Path => DraftPlace.Path(Draft.Place)!;
+    public string Path => Draft.Path;
     public string Excerpt => Draft.Body.Length <= ExcerptLength ? Draft.Body : Draft.Body[..ExcerptLength] + "…";
 
     /// <summary>The topics in which replies and changes were begun, as far as the reader still sees them.</summary>

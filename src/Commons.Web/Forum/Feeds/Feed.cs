@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Xml;
+using Commons.Web.Shared.Languages;
 
 namespace Commons.Web.Forum.Feeds;
 
@@ -29,6 +31,7 @@ public sealed record Feed(string Title, string Path, string SelfPath, IReadOnlyL
     private void WriteAtom(XmlWriter xml, string origin)
     {
         xml.WriteStartElement("feed", Atom);
+        xml.WriteAttributeString("xml", "lang", null, Language.Current.Code);
         Text(xml, "id", origin + Path);
         Text(xml, "title", Title);
         Text(xml, "updated", Iso(UpdatedAt));
@@ -70,7 +73,8 @@ public sealed record Feed(string Title, string Path, string SelfPath, IReadOnlyL
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", Clean(Title));
         xml.WriteElementString("link", origin + Path);
-        xml.WriteElementString("description", Clean(Title));
+        xml.WriteElementString("description", WebUtility.HtmlEncode(Clean(Title)));   // Readers take a description for HTML, a title for text.
+        xml.WriteElementString("language", Language.Current.Code);
         xml.WriteElementString("lastBuildDate", Rfc822(UpdatedAt));
         Link(xml, "self", origin + SelfPath, "application/rss+xml");
         foreach (var entry in Entries)

@@ -3,6 +3,7 @@ using System.Text;
 using Commons.Web.Forum.Lists;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Members;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Forum.Feeds;
@@ -17,7 +18,8 @@ public sealed class ListFeeds(CommonsDb db, ListReading lists, Shared.Pages.Shel
         var rows = (await lists.FirstAsync(scope, order, reader, ct)).Take(ListReading.PageSize).ToList();
         var ids = rows.ConvertAll(r => r.Id);
         var openings = await db.Posts.Where(p => ids.Contains(p.TopicId) && p.Number == 1).ToDictionaryAsync(p => p.TopicId, p => p.Html, ct);
-        var title = $"{(scope.Name is { } name ? $"{order.Title} · {name}" : order.Title)} · {await shell.NameAsync(ct)}";
+        var list = Sentence.Say(order.Title);
+        var title = $"{(scope.Name is { } name ? $"{list} · {name}" : list)} · {await shell.NameAsync(ct)}";
         var path = scope.Address(order);
         var feed = new Feed(title, path, $"{path}.{format}", rows.ConvertAll(r =>
             new Feed.Entry($"/t/{r.Id}", r.Title, r.Author.DisplayName, r.Author.Path, r.StartedAt, r.LastPostAt, openings.GetValueOrDefault(r.Id, ""), r.Tags)));

@@ -6,7 +6,9 @@ namespace Commons.Web.Forum.History;
 public sealed class ForgetWords(CommonsDb db, TimeProvider clock) : IJob
 {
     public const string Cron = "0 35 * * * ?";
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    /// <summary>So long its author can take the deletion back.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
 

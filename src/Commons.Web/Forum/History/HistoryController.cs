@@ -1,5 +1,6 @@
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,14 +8,14 @@ namespace Commons.Web.Forum.History;
 
 /// <summary>What a post said before, for everybody who may read it. A board's moderators hide single versions.</summary>
 [Route("p/{postId:long}/history")]
-public sealed class HistoryController(CommonsDb db, CurrentMember current, TimeProvider clock) : Controller
+public sealed class HistoryController(CommonsDb db, CurrentMember current, Renderer renderer, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(long postId, CancellationToken ct, int? version = null)
     {
         if (await FindAsync(postId, ct) is not { } post) return NotFound();
         var history = await PostHistory.LoadAsync(db, post, version, await current.MayModerateAsync(post.Topic.BoardId, ct), ct);
-        return history is null ? NotFound() : View(history);
+        return history is null ? NotFound() : View(history.Cooked(renderer));
     }
 
     [Authorize, HttpPost("{number:int}/hide")]

@@ -8,6 +8,9 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<PostRevision>, I
     public void Configure(EntityTypeBuilder<PostRevision> revision)
     {
         revision.Property(r => r.Title).HasMaxLength(Topic.TitleLengthMax);
+        revision.Property(r => r.Reason).HasMaxLength(Reason.LengthMax);
+        revision.HasOne(r => r.By).WithMany().HasForeignKey(r => r.ById).OnDelete(DeleteBehavior.Restrict);
+        revision.HasIndex(r => r.ById).HasFilter("\"ById\" IS NOT NULL");
         revision.HasOne(r => r.Post).WithMany(p => p.Revisions).HasForeignKey(r => r.PostId).OnDelete(DeleteBehavior.Cascade);
         revision.HasIndex(r => new { r.PostId, r.Number }).IsUnique();
     }

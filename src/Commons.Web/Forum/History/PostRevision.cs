@@ -24,6 +24,13 @@ public sealed class PostRevision
     public required string? Title { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
 
+    /// <summary>The moderator who wrote this version; null where the post's author did.</summary>
+    public long? ById { get; init; }
+    public Members.Author? By { get; private set; }
+
+    /// <summary>Why that moderator did.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>How many characters differ, at most: what stands between the common beginning and the common end.</summary>
     public static int Changed(string before, string after)
     {

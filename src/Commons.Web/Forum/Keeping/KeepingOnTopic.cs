@@ -22,8 +22,8 @@ public sealed class KeepingOnTopic(CommonsDb db, CurrentMember current) : ITopic
     }
 
     private Task<List<TrailLine>> LoadAsync(long topicId, CancellationToken ct) => db.TopicTrails.Where(t => t.TopicId == topicId).OrderByDescending(t => t.Id).Take(TrailMax)
-        .Select(t => new TrailLine(t.Act, t.Actor == null ? null : new Writer(t.Actor.Name, t.Actor.DisplayName, t.Actor.Host), t.Reason, t.At, t.Until, t.Count, t.AfterNumber,
-            t.Other == null || (t.Other.RemovedAt != null && t.Other.MergedIntoId == null) ? null : t.Other.Title, t.OtherId,
+        .Select(t => new TrailLine(t.Act, t.Actor == null ? null : new Writer(t.Actor.Name, t.Actor.DisplayName, t.Actor.Host, t.Actor.Avatar), t.Reason, t.At, t.Until, t.Count, t.AfterNumber,
+            t.Other == null || t.Other.UnlistedAt != null || (t.Other.RemovedAt != null && t.Other.MergedIntoId == null) ? null : t.Other.Title, t.OtherId,
             t.FromBoard == null ? null : new BoardMark(t.FromBoard.Slug, t.FromBoard.Title, t.FromBoard.Colour))).ToListAsync(ct);
 
     /// <summary>The line that says why the topic is as it is: the last of its kind, while that still holds.</summary>
@@ -53,13 +53,13 @@ public sealed class KeepingOnTopic(CommonsDb db, CurrentMember current) : ITopic
 public sealed record TrailPage(IReadOnlyList<TrailLine> InForce, IReadOnlyList<TrailLine> All);
 
 /// <summary>One line of a topic's trail.</summary>
-/// <param name="OtherTitle">Title of the other topic of a split or merge; null where it was removed.</param>
+/// <param name="OtherTitle">Title of the other topic of a split or merge; null where it was removed or stands in no list.</param>
 public sealed record TrailLine(TopicAct Act, Writer? Actor, string Reason, DateTimeOffset At, DateTimeOffset? Until, int Count, int AfterNumber, string? OtherTitle, long? OtherId, BoardMark? From);
 
 /// <summary>How a topic stands, for the forms that change it.</summary>
 public sealed record TopicState(long Id, long BoardId, string Slug, string Title, bool IsLocked, DateTimeOffset? LocksAt, PinScope PinScope, bool IsUnlisted, bool IsArchived, bool IsRemoved, long? RearrangedById)
 {
-    public string Path => $"/t/{Slug}/{Id}";
+    public string Path => TopicSlug.Path(Slug, Id);
 
     public static Task<TopicState> FindAsync(CommonsDb db, long topicId, CancellationToken ct) => db.Topics.Where(t => t.Id == topicId)
         .Select(t => new TopicState(t.Id, t.BoardId, t.Slug, t.Title, t.LockedAt != null, t.LocksAt, t.PinScope, t.UnlistedAt != null, t.ArchivedAt != null, t.RemovedAt != null, t.RearrangedById)).SingleAsync(ct);

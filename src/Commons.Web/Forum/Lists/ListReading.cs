@@ -71,7 +71,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var everywhere = await db.Topics.Listed().Where(t => t.PinScope != Keeping.PinScope.None && (t.PinnedUntil == null || t.PinnedUntil > now)).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)
             .Select(t => new PinnedTopic(t.Id, t.SectionId, t.BoardId, t.PinScope)).ToListAsync(ct);
         var ids = everywhere.Where(scope.HasPinned).Take(PinsMax).Select(p => p.Id).ToList();
-        var pinned = ids.Count is 0 ? [] : await TopicList.RowsAsync(db, TopicOrder.Latest.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+        var pinned = ids.Count is 0 ? [] : await TopicList.RowsAsync(db, TopicOrder.Latest.Sorted(db.Topics.Where(t => ids.Contains(t.Id))), ct);
         return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
@@ -83,7 +83,7 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         var now = clock.GetUtcNow();
         var sorted = order.Of(Wanted(scope, order, reader, ignored, now), now, after);
         var ids = sorted.Skip(after is null ? (page - 1) * PageSize : 0).Take(PageSize + 1).Select(t => t.Id);
-        return TopicList.RowsAsync(db, order.Of(db.Topics.Where(t => ids.Contains(t.Id)), now, null), ct);
+        return TopicList.RowsAsync(db, order.Sorted(db.Topics.Where(t => ids.Contains(t.Id))), ct);
     }
 
     private IQueryable<Topic> Wanted(ListScope scope, TopicOrder order, Reader? reader, Ignored ignored, DateTimeOffset now)

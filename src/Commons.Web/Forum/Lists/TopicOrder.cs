@@ -42,7 +42,10 @@ public sealed record TopicOrder(TopicOrder.By Key, string Path, string Title, st
         _ => null,
     };
 
-    /// <summary>The topics in this order, behind <paramref name="after"/> where one is given. Each order runs along one index.</summary>
+    /// <summary>
+    /// The topics in this order, behind <paramref name="after"/> where one is given. Each order runs along one index, which is entered at a bound, even where that is the highest there is; what
+    /// was started in a period comes by the index of starts and is sorted, because along the index of scores one would walk past all that is older.
+    /// </summary>
     public IQueryable<Topic> Of(IQueryable<Topic> topics, DateTimeOffset now, ListCursor? after)
     {
         if (Period is { } period)
@@ -50,15 +53,18 @@ public sealed record TopicOrder(TopicOrder.By Key, string Path, string Title, st
             var since = now - period;
             topics = topics.Where(t => t.StartedAt >= since);
         }
-        if (after is { } cursor) topics = Behind(topics, cursor);
-        return Key switch
-        {
-            By.Activity => topics.OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id),
-            By.Start => topics.OrderByDescending(t => t.StartedAt).ThenByDescending(t => t.Id),
-            By.Score => topics.OrderByDescending(t => t.Score).ThenByDescending(t => t.Id),
-            _ => topics.OrderByDescending(t => t.HotRank).ThenByDescending(t => t.Id),
-        };
+        return Sorted(after is null && Period is not null ? topics : Behind(topics, after ?? ListCursor.Top));
     }
+
+    /// <summary>The same order for topics that are few.</summary>
+    public IQueryable<Topic> Sorted(IQueryable<Topic> topics) => Key switch
+    {
+        By.Activity => topics.OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id),
+        By.Start => topics.OrderByDescending(t => t.StartedAt).ThenByDescending(t => t.Id),
+        By.Score when Period is null => topics.OrderByDescending(t => t.Score).ThenByDescending(t => t.Id),
+        By.Score => topics.OrderByDescending(t => t.Score + 0).ThenByDescending(t => t.Id),   // A sum is in no index.
+        _ => topics.OrderByDescending(t => t.HotRank).ThenByDescending(t => t.Id),
+    };
 
     public ListCursor CursorOf(TopicList.Row row) => new(Key switch
     {
@@ -72,12 +78,13 @@ public sealed record TopicOrder(TopicOrder.By Key, string Path, string Title, st
     private IQueryable<Topic> Behind(IQueryable<Topic> topics, ListCursor cursor)
     {
         var (key, id) = (cursor.Key, cursor.Id);
+        var score = (int)Math.Clamp(key, int.MinValue, int.MaxValue);
         var at = new DateTimeOffset(Math.Clamp(key, 0, DateTimeOffset.MaxValue.Ticks / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         return Key switch
         {
             By.Activity => topics.Where(t => t.LastPostAt <= at && (t.LastPostAt < at || t.Id < id)),
             By.Start => topics.Where(t => t.StartedAt <= at && (t.StartedAt < at || t.Id < id)),
-            By.Score => topics.Where(t => t.Score <= key && (t.Score < key || t.Id < id)),
+            By.Score => topics.Where(t => t.Score <= score && (t.Score < score || t.Id < id)),
             _ => topics.Where(t => t.HotRank <= key && (t.HotRank < key || t.Id < id)),
         };
     }
@@ -88,6 +95,9 @@ public sealed record TopicOrder(TopicOrder.By Key, string Path, string Title, st
 /// <summary>The last row of a page: what follows it is the next page, whatever came in above meanwhile.</summary>
 public readonly record struct ListCursor(long Key, long Id)
 {
+    /// <summary>Before the first row.</summary>
+    public static ListCursor Top { get; } = new(long.MaxValue, long.MaxValue);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Key}.{Id}");
 
     /// <summary>Null for what is no cursor: the page is then found by its number.</summary>

@@ -49,7 +49,7 @@ public sealed record PersonHead
         {
             AuthorId = author.Id,
             MemberId = author.MemberId,
-            Person = new(author.Name, author.DisplayName, author.Host),
+            Person = new(author.Name, author.DisplayName, author.Host, author.Avatar),
             Address = $"@{author.Name}@{author.Host ?? authority}",
             BioHtml = author.BioHtml is { } bio ? SafeHtml.Stored(bio) : null,
             Location = author.Location,

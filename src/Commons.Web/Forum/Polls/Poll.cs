@@ -33,6 +33,18 @@ public sealed class Poll : Entity
         return poll;
     }
 
+    /// <summary>A poll of another board, with the options in their order; its votes follow.</summary>
+    public static Poll MoveIn(Topic topic, PollTerms terms, DateTimeOffset at, DateTimeOffset? closedAt)
+    {
+        var poll = new Poll { Topic = topic, Question = terms.Question, Kind = terms.Kind, IsSecret = terms.IsSecret, ClosesAt = terms.ClosesAt, MadeAt = at, ClosedAt = closedAt };
+        poll.Options.AddRange(terms.Options.Select((text, i) => new PollOption { Position = i + 1, Text = text }));
+        return poll;
+    }
+
+    /// <summary>Whether it asks just this.</summary>
+    public bool Says(PollTerms terms) => (Question, Kind, IsSecret, ClosesAt) == (terms.Question, terms.Kind, terms.IsSecret, terms.ClosesAt)
+        && Options.OrderBy(o => o.Position).Select(o => o.Text).SequenceEqual(terms.Options);
+
     /// <summary>Whoever started its topic, and the board's moderators.</summary>
     public bool MayBeClosedBy(Member member) => Topic.AuthorId == member.Author.Id || member.Moderates(Topic.BoardId);
 
@@ -40,9 +52,10 @@ public sealed class Poll : Entity
 
     /// <summary>The votes of one person, checked: each option is this poll's, once, and as many as its kind takes.</summary>
     /// <param name="optionIds">In order of preference where that counts; none takes a vote back.</param>
-    /// <exception cref="Refusal">Closed, or not a vote this poll takes.</exception>
+    /// <exception cref="Refusal">Closed, not a vote this poll takes, or its topic was archived or removed.</exception>
     public IReadOnlyList<PollVote> Choose(Author author, IReadOnlyList<long> optionIds, DateTimeOffset at)
     {
+        Topic.RefuseIfSettled();
         if (!IsOpenAt(at)) throw new Refusal("This poll is closed; the result stands.");
         if (optionIds.Distinct().Count() != optionIds.Count || optionIds.Any(id => Options.All(o => o.Id != id))) throw new Refusal("Give each answer one place at most.");
         if (Kind is PollKind.One && optionIds.Count > 1) throw new Refusal("Choose one answer.");

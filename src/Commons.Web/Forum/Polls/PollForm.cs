@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Polls;
@@ -14,6 +15,17 @@ public sealed record PollForm
     public PollKind Kind { get; init; }
     public DateOnly? ClosesOn { get; init; }
     public bool IsSecret { get; init; }
+
+    /// <summary>Whether nobody has begun to ask.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Question) && string.IsNullOrWhiteSpace(Options) && ClosesOn is null;
+
+    /// <summary>As its author typed it.</summary>
+    public static PollForm Of(Poll poll) => new()
+    {
+        Question = poll.Question, Options = string.Join('\n', poll.Options.OrderBy(o => o.Position).Select(o => o.Text)), Kind = poll.Kind, IsSecret = poll.IsSecret,
+        ClosesOn = poll.ClosesAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime).AddDays(-1) : null,
+    };
 
     /// <summary>The terms, or null where nothing was asked.</summary>
     /// <exception cref="Refusal">Half a poll, or more than a poll holds; the field is named.</exception>

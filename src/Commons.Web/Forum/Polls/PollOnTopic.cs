@@ -27,7 +27,7 @@ public sealed record PollShown(Poll Poll, PollCount Count, IReadOnlyList<long> M
         var ballots = votes.GroupBy(v => v.AuthorId).Select(g => new PollCount.Ballot([.. g.Select(v => v.OptionId)], g.First().DisplayName)).ToList();
         var mine = votes.Where(v => v.AuthorId == reader?.Author.Id).Select(v => v.OptionId).ToList();
         var isOpen = poll.IsOpenAt(now);
-        return new(poll, PollCount.Of(poll, ballots), mine, isOpen, isOpen && reader is not null, isOpen && reader is not null && poll.MayBeClosedBy(reader));
+        return new(poll, PollCount.Of(poll, ballots), mine, isOpen, isOpen && reader is not null && poll.Topic is { ArchivedAt: null, RemovedAt: null }, isOpen && reader is not null && poll.MayBeClosedBy(reader));
     }
 
     /// <summary>Where the reader put this answer; null where they did not.</summary>

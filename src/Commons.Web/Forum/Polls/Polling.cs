@@ -37,7 +37,7 @@ public sealed class Polling(CommonsDb db, IEnumerable<IWritingRule> rules, TimeP
 
     private async Task<Poll> LockedAsync(long pollId, CancellationToken ct)
     {
-        await db.Polls.Where(p => p.Id == pollId).LockAsync(p => p.Question, ct);
+        if (!await db.Polls.Where(p => p.Id == pollId).LockAsync(p => p.Question, ct)) throw new Refusal("This poll was changed meanwhile. Read it again.");
         var poll = await db.Polls.Include(p => p.Options).Include(p => p.Topic).SingleAsync(p => p.Id == pollId, ct);
         await db.Entry(poll).ReloadAsync(ct);
         return poll;

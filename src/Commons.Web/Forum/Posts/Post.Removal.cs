@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Commons.Web.Forum.History;
 using Commons.Web.Members;
 
 namespace Commons.Web.Forum.Posts;
@@ -28,6 +29,23 @@ public sealed partial class Post
         TakeAway(at);
     }
 
+    /// <summary>Its author takes the deletion back: the words stand again where they stood. Call it with <see cref="Revisions"/> read.</summary>
+    /// <param name="text">What the last revision holds, cooked anew.</param>
+    /// <param name="at">Now.</param>
+    /// <exception cref="Refusal">It is there, a moderator took it, the day is over, or the topic is settled.</exception>
+    public void TakeBack(PostText text, DateTimeOffset at)
+    {
+        if (!IsDeleted) throw new Refusal("This post is there already.");
+        if (WasTakenByModerator || at - DeletedAt > ForgetWords.KeptFor || Revisions.SingleOrDefault(r => r.Number == RevisionCount) is not { } last || last.Source != text.Source)
+            throw new Refusal("The words of this post are gone for good.");
+        if (IsOpening) Topic.Restore();
+        Topic.RefuseIfSettled();
+        Revisions.Remove(last);
+        (RevisionCount, VersionAt) = (RevisionCount - 1, last.WrittenAt);
+        (Source, Html, RendererVersion, DeletedAt) = (text.Source, text.Html.Value, text.RendererVersion, null);
+        Record(() => new PostTakenBack(Id, TopicId, Topic.BoardId, AuthorId, at));
+    }
+
     /// <summary>Its author left and took it along: an opening post leaves an empty place where others answered, so that what they wrote stays findable.</summary>
     public void Withdraw(DateTimeOffset at, bool topicStays)
     {
@@ -40,7 +58,7 @@ public sealed partial class Post
     {
         if (IsDeleted) throw new Refusal("This post is gone already.");
         Withheld = new WithheldText { Source = Source, Html = Html, RendererVersion = RendererVersion };
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Source.Length > 0 ? Source : Html)));
+        var hash = Hash();
         (WasTakenByModerator, RemovalReason) = (true, reason);
         TakeAway(at);
         Record(() => new PostRemoved(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at, hash));
@@ -56,6 +74,9 @@ public sealed partial class Post
         if (IsOpening) Topic.Restore();
         Record(() => new PostRestored(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at));
     }
+
+    /// <summary>Of what it says, so that who kept a copy can show what it was (FORUM 3.3).</summary>
+    private string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Source.Length > 0 ? Source : Html)));
 
     private void TakeAway(DateTimeOffset at, bool topicStays = false)
     {

@@ -52,6 +52,12 @@ public sealed partial class Post : Entity
     /// <summary>Since when it reads as it does, small corrections apart.</summary>
     public DateTimeOffset VersionAt { get; private set; }
 
+    /// <summary>Who wrote it as it stands, if a moderator did; null where its author did.</summary>
+    public long? CorrectedById { get; private set; }
+
+    /// <summary>Why, for everybody to read.</summary>
+    public string? CorrectionReason { get; private set; }
+
     public bool IsOpening => Number is 1;
 
     internal static Post Write(Topic topic, int number, Author author, PostText text, Post? inReplyTo, DateTimeOffset at, string? remoteUri, Guid? formKey)
@@ -78,15 +84,32 @@ public sealed partial class Post : Entity
     /// <exception cref="Refusal">The post was deleted, or the title is empty or too long.</exception>
     public void Edit(PostText text, DateTimeOffset at, string? title = null)
     {
+        if (Change(text, at, title, keeps: CorrectedById is not null)) (CorrectedById, CorrectionReason) = (null, null);
+    }
+
+    /// <summary>A moderator changes what somebody else wrote, and says why. What stood there is always kept.</summary>
+    /// <exception cref="Refusal">As for <see cref="Edit"/>, or it was written on another server.</exception>
+    public void Correct(Author by, string reason, PostText text, DateTimeOffset at, string? title = null)
+    {
+        if (RemoteUri is not null) throw new Refusal("This post stands on another server; only its author changes it there.", "Body");
+        var hash = Hash();
+        if (!Change(text, at, title, keeps: true)) return;
+        (CorrectedById, CorrectionReason) = (by.Id, reason);
+        Record(() => new PostCorrected(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at, hash));
+    }
+
+    private bool Change(PostText text, DateTimeOffset at, string? title, bool keeps)
+    {
         if (IsDeleted) throw new Refusal("This post was deleted; it cannot be changed.", "Body");
         var before = Topic.Title;
         Topic.RefuseIfSettled("Body");
         var retitled = IsOpening && title is not null && Topic.Retitle(title);
-        if (!retitled && Source == text.Source && Html == text.Html.Value) return;
-        if (retitled || at - VersionAt > PostRevision.Grace || PostRevision.Changed(Source, text.Source) > PostRevision.SmallChange) Keep(before, at);
+        if (!retitled && Source == text.Source && Html == text.Html.Value) return false;
+        if (keeps || retitled || at - VersionAt > PostRevision.Grace || PostRevision.Changed(Source, text.Source) > PostRevision.SmallChange) Keep(before, at);
         (Source, Html, RendererVersion, EditedAt) = (text.Source, text.Html.Value, text.RendererVersion, at);
         Address(text.Addressees);
         Record(() => new PostEdited(Id, TopicId, Topic.BoardId));
+        return true;
     }
 
     /// <summary>Goes to another topic under a new number. Which conversation it was written in stays known.</summary>
@@ -99,7 +122,7 @@ public sealed partial class Post : Entity
     /// <summary>Puts what stands now among the revisions, before something else takes its place. A post that came as HTML is kept as its words.</summary>
     private void Keep(string title, DateTimeOffset at)
     {
-        Revisions.Add(new() { Number = ++RevisionCount, Source = Source is "" ? Renderer.Excerpt(Html, PostText.LengthMax) : Source, Title = IsOpening ? title : null, WrittenAt = VersionAt });
+        Revisions.Add(new() { Number = ++RevisionCount, Source = Source is "" ? Renderer.Excerpt(Html, PostText.LengthMax) : Source, Title = IsOpening ? title : null, WrittenAt = VersionAt, ById = CorrectedById, Reason = CorrectionReason });
         VersionAt = at;
     }
 

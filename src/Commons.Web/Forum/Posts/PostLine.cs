@@ -33,7 +33,19 @@ public sealed record PostLine
     public string? Gap { get; init; }
     /// <summary>Why it shrinks to one line for this reader; null where it does not.</summary>
     public string? MutedBecause { get; init; }
+    /// <summary>Whether a moderator wrote it as it stands.</summary>
+    public required bool WasCorrected { get; init; }
+
+    /// <summary>Whether it was written on another server, where alone it changes.</summary>
+    public required bool IsRemote { get; init; }
+
     public bool MayEdit { get; init; }
+
+    /// <summary>Whether the reader moderates here and may change it with a reason.</summary>
+    public bool MayCorrect { get; init; }
+
+    /// <summary>Whether the reader deleted it so lately that its words are still there.</summary>
+    public required bool MayTakeBack { get; init; }
     public bool MayDelete { get; init; }
 
     /// <summary>The line as this reader sees it. One's own posts and stubs are never muted.</summary>
@@ -54,14 +66,14 @@ public sealed record PostLine
     /// <summary>Some of the topic's posts, in flat order.</summary>
     public static async Task<IReadOnlyList<PostLine>> LoadAsync(CommonsDb db, TopicHead topic, Expression<Func<Post, bool>> which, Member? reader, CancellationToken ct)
     {
-        var boardId = topic.BoardId;
+        var (boardId, readerId) = (topic.BoardId, reader?.Author.Id);
         var lines = await db.Posts.Where(p => p.TopicId == topic.Id).Where(which).OrderBy(p => p.Number)
             .Select(p => new PostLine
             {
                 Id = p.Id,
                 Number = p.Number,
                 AuthorId = p.AuthorId,
-                Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
+                Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar),
                 Html = SafeHtml.Stored(p.Html),
                 WrittenAt = p.WrittenAt,
                 EditedAt = p.EditedAt,
@@ -70,6 +82,9 @@ public sealed record PostLine
                 WasTakenByModerator = p.WasTakenByModerator,
                 InReplyToNumber = p.InReplyTo!.TopicId == p.TopicId ? p.InReplyTo!.Number : null,
                 RemovalReason = p.RemovalReason,
+                WasCorrected = p.CorrectedById != null,
+                IsRemote = p.RemoteUri != null,
+                MayTakeBack = p.DeletedAt != null && p.AuthorId == readerId && !p.WasTakenByModerator && p.Revisions.Any(r => r.Number == p.RevisionCount),
                 IsBySteward = p.Author.Member!.Roles.Any(r => r.Role == Role.Steward),
                 IsByModerator = p.Author.Member!.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == boardId)),
             })
@@ -78,7 +93,8 @@ public sealed record PostLine
         return [.. lines.Select((line, i) => line with
         {
             Gap = i is 0 ? null : Ago.Gap(line.WrittenAt - lines[i - 1].WrittenAt),
-            MayEdit = !line.IsDeleted && line.AuthorId == reader?.Author.Id,
+            MayEdit = !line.IsDeleted && line.AuthorId == readerId,
+            MayCorrect = !line.IsDeleted && moderates && !line.IsRemote && line.AuthorId != readerId,
             MayDelete = !line.IsDeleted && (moderates || line.AuthorId == reader?.Author.Id),
         })];
     }

@@ -24,6 +24,17 @@ public static class PostScopes
         public async Task<Post?> FindOwnPostAsync(long id, Member member, CancellationToken ct) =>
             await db.FindStandingPostAsync(id, member, ct) is { } post && post.AuthorId == member.Author.Id ? post : null;
 
+        /// <summary>A post that this member may change: their own, or one that was written here on a board that they moderate.</summary>
+        public async Task<Post?> FindEditablePostAsync(long id, Member member, CancellationToken ct) =>
+            await db.FindStandingPostAsync(id, member, ct) is { } post && (post.AuthorId == member.Author.Id || (post.RemoteUri is null && member.Moderates(post.Topic.BoardId))) ? post : null;
+
+        /// <summary>A post that this member wrote and took away.</summary>
+        public Task<Post?> FindOwnDeletedPostAsync(long id, Member member, CancellationToken ct)
+        {
+            var authorId = member.Author.Id;
+            return db.PostsVisibleTo(member).SingleOrDefaultAsync(p => p.Id == id && p.AuthorId == authorId && p.DeletedAt != null && !p.WasTakenByModerator, ct);
+        }
+
         /// <summary>A post that this member may take away: their own, or one on a board that they moderate.</summary>
         public async Task<Post?> FindDeletablePostAsync(long id, Member member, CancellationToken ct) =>
             await db.FindStandingPostAsync(id, member, ct) is { } post && (post.AuthorId == member.Author.Id || member.Moderates(post.Topic.BoardId)) ? post : null;

@@ -17,8 +17,8 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     [HttpGet]
     public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
     {
-        if (await FindAsync(topicId, new ReplyForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Reply(topicId), ct);
+        if (await FindAsync(topicId, new ReplyForm { To = to ?? draft?.To, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         return View("Reply", form with { Body = (draft?.Body is { Length: > 0 } begun ? $"{begun}\n\n" : "") + await quoting.QuoteAsync(topicId, quote, ct), Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) });
     }
 
@@ -26,14 +26,17 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     public async Task<IActionResult> Create(long topicId, ReplyForm form, CancellationToken ct)
     {
         if (await FindAsync(topicId, form, ct) is not { } found) return NotFound();
+        if (form.Step is ReplyForm.QuoteStep) return await QuoteAlsoAsync(topicId, found, ct);
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Reply", found);
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
+            await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Reply(topicId), ct);
+            await whole.CommitAsync(ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)
@@ -42,11 +45,19 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         }
     }
 
+    /// <summary>The same form with the words of one more post at the end of the body.</summary>
+    private async Task<ViewResult> QuoteAlsoAsync(long topicId, ReplyForm form, CancellationToken ct)
+    {
+        ModelState.Clear();
+        var quoted = form.Also is { } number ? await quoting.QuoteAsync(topicId, [number], ct) : "";
+        return View("Reply", form with { Body = form.Body is { Length: > 0 } begun ? $"{begun.TrimEnd()}\n\n{quoted}" : quoted });
+    }
+
     private async Task<ReplyForm?> FindAsync(long topicId, ReplyForm form, CancellationToken ct)
     {
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
-            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
+            .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
         return form with { Topic = topic, Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
     }
 }
@@ -56,6 +67,11 @@ public sealed record ReplyForm : IComposer
 {
     [Required(ErrorMessage = "A post needs some text.")]
     public string Body { get; init; } = "";
+
+    public const string QuoteStep = "quote";
+
+    /// <summary>Number of one more post to quote.</summary>
+    public int? Also { get; init; }
 
     /// <summary>Number of the post that is answered; null answers the topic.</summary>
     public int? To { get; init; }

@@ -9,7 +9,7 @@ public interface IWordIndex
     /// <summary>More matches than these are not ranked (DECISIONS 31); the newest are.</summary>
     const int CandidatesMax = 10_000;
 
-    /// <summary>The newest posts that match, at most <see cref="CandidatesMax"/>, as a query to join with.</summary>
+    /// <summary>The newest posts that match, at most <see cref="CandidatesMax"/>, as a query to go on from. Each post is looked up by its key, so that no plan reads all posts to find these.</summary>
     IQueryable<Candidate> Candidates(WordMatch match);
 
     /// <summary>Stores a post's words in the place of those it had.</summary>
@@ -18,13 +18,23 @@ public interface IWordIndex
     Task RemoveAsync(long postId, CancellationToken ct);
 }
 
-/// <summary>A post that matches. Visibility is not decided yet.</summary>
+/// <summary>A post that matches, with what decides on its place. Visibility is not decided yet.</summary>
 public sealed class Candidate
 {
     public required long PostId { get; init; }
 
     /// <summary>How well it matches: more is better, the title counts ten times the body.</summary>
     public required double Rank { get; init; }
+    public required long TopicId { get; init; }
+    public required long AuthorId { get; init; }
+    /// <summary>Microseconds, as they stand in the table.</summary>
+    public required long WrittenAt { get; init; }
+
+    /// <summary>Votes for less those against.</summary>
+    public required int Likes { get; init; }
+
+    /// <summary>Whether it was deleted, which the index may not know yet.</summary>
+    public required bool IsDeleted { get; init; }
 }
 
 /// <summary>What is looked for.</summary>
@@ -35,12 +45,15 @@ public sealed class Candidate
 /// <param name="Until">Written before this time.</param>
 public sealed record WordMatch(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<string> Facts, bool InTitle, DateTimeOffset? From, DateTimeOffset? Until)
 {
+    /// <summary>And at least one of these, where there are any.</summary>
+    public IReadOnlyList<SearchTerm> AnyOf { get; init; } = [];
+
     public bool IsTimed => From is not null || Until is not null;
 
     /// <summary>The bounds as they stand in the table.</summary>
     public (long From, long Until) Micros => (From is { } from ? UtcMicros.Of(from) : 0, Until is { } until ? UtcMicros.Of(until) : long.MaxValue);
 
-    public bool HasPositive => Facts.Count > 0 || Terms.Any(t => !t.IsExcluded);
+    public bool HasPositive => Facts.Count > 0 || AnyOf.Count > 0 || Terms.Any(t => !t.IsExcluded);
 }
 
 /// <summary>What the index holds of a post.</summary>

@@ -15,28 +15,33 @@ public sealed class PostgresWordIndex(CommonsDb db) : IWordIndex
     /// <summary>No phrase reaches from the title's end into the body.</summary>
     private const int Gap = 8;
 
+    private const string PostColumns = """
+        p."TopicId", p."AuthorId", p."WrittenAt", p."UpVotes" - p."DownVotes" AS "Likes", p."DeletedAt" IS NOT NULL AS "IsDeleted"
+        """;
+
+    private const string IsInTime = """
+         AND (SELECT w."WrittenAt" FROM "Posts" AS w WHERE w."Id" = s."PostId") >= {2} AND (SELECT w."WrittenAt" FROM "Posts" AS w WHERE w."Id" = s."PostId") < {3}
+        """;
+
+    // The limit inside keeps PostgreSQL from reading all posts to join them by their hashes.
+    private const string Head = """
+        SELECT found."PostId", ts_rank(ARRAY[0, 0, 0.1, 1]::float4[], found."Words", CAST({0} AS tsquery))::float8 AS "Rank", post.*
+        FROM (SELECT s."PostId", s."Words" FROM "PostSearch" AS s WHERE s."Words" @@ CAST({0} AS tsquery)
+        """;
+
+    private const string Tail = " ORDER BY s.\"PostId\" DESC LIMIT {1}) AS found CROSS JOIN LATERAL (SELECT " + PostColumns + " FROM \"Posts\" AS p WHERE p.\"Id\" = found.\"PostId\" LIMIT 1) AS post";
+
     public IQueryable<Candidate> Candidates(WordMatch match)
     {
         var (from, until) = match.Micros;
-        if (!match.HasPositive)
-            return db.Database.SqlQuery<Candidate>($"""
-                SELECT p."Id" AS "PostId", 0.0::float8 AS "Rank" FROM "Posts" AS p
-                WHERE p."DeletedAt" IS NULL AND p."WrittenAt" >= {from} AND p."WrittenAt" < {until} ORDER BY p."Id" DESC LIMIT {IWordIndex.CandidatesMax}
-                """);
-
-        var expression = Expression(match);
-        return match.IsTimed
-            ? db.Database.SqlQuery<Candidate>($"""
-                SELECT found."PostId", ts_rank(ARRAY[0, 0, 0.1, 1]::float4[], found."Words", CAST({expression} AS tsquery))::float8 AS "Rank"
-                FROM (SELECT s."PostId", s."Words" FROM "PostSearch" AS s JOIN "Posts" AS p ON p."Id" = s."PostId"
-                      WHERE s."Words" @@ CAST({expression} AS tsquery) AND p."WrittenAt" >= {from} AND p."WrittenAt" < {until}
-                      ORDER BY s."PostId" DESC LIMIT {IWordIndex.CandidatesMax}) AS found
-                """)
-            : db.Database.SqlQuery<Candidate>($"""
-                SELECT found."PostId", ts_rank(ARRAY[0, 0, 0.1, 1]::float4[], found."Words", CAST({expression} AS tsquery))::float8 AS "Rank"
-                FROM (SELECT "PostId", "Words" FROM "PostSearch" WHERE "Words" @@ CAST({expression} AS tsquery)
-                      ORDER BY "PostId" DESC LIMIT {IWordIndex.CandidatesMax}) AS found
-                """);
+        return match switch
+        {
+            { HasPositive: false } => db.Database.SqlQueryRaw<Candidate>(
+                "SELECT p.\"Id\" AS \"PostId\", 0.0::float8 AS \"Rank\", " + PostColumns + " FROM \"Posts\" AS p WHERE p.\"DeletedAt\" IS NULL AND p.\"WrittenAt\" >= {0} AND p.\"WrittenAt\" < {1} ORDER BY p.\"Id\" DESC LIMIT {2}",
+                from, until, IWordIndex.CandidatesMax),
+            { IsTimed: true } => db.Database.SqlQueryRaw<Candidate>(Head + IsInTime + Tail, Expression(match), IWordIndex.CandidatesMax, from, until),
+            _ => db.Database.SqlQueryRaw<Candidate>(Head + Tail, Expression(match), IWordIndex.CandidatesMax),
+        };
     }
 
     public Task PutAsync(PostWords post, CancellationToken ct)
@@ -57,6 +62,7 @@ public sealed class PostgresWordIndex(CommonsDb db) : IWordIndex
         var all = match.Terms.Where(t => !t.IsExcluded).Select(t => Phrase(t, weights))
             .Concat(match.Facts.Select(f => $"{Quoted(f)}:D"))
             .Concat(match.Terms.Where(t => t.IsExcluded).Select(t => $"!{Phrase(t, "AB")}"));
+        if (match.AnyOf.Count > 0) all = all.Append($"({string.Join(" | ", match.AnyOf.Select(t => Phrase(t, "AB")))})");
         return string.Join(" & ", all);
     }
 

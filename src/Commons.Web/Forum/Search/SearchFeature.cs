@@ -9,6 +9,7 @@ public static class SearchFeature
     public static IServiceCollection AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<IGuardTables, SearchTables>();
+        services.ConfigureDbContext<SqliteCommonsDb>(options => options.AddInterceptors(new MatchRank()));
         services.AddScoped<IWordIndex>(s => s.GetRequiredService<CommonsDb>() is SqliteCommonsDb sqlite ? new SqliteWordIndex(sqlite) : new PostgresWordIndex(s.GetRequiredService<CommonsDb>()));
         services.AddScoped<IFollowPosts, IndexPosts>().AddScoped<SearchPosts>().AddScoped<IPrepare, PrepareIndex>().AddScoped<IShellPart, SearchBox>();
         return services;

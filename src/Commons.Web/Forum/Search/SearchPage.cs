@@ -1,3 +1,4 @@
+using Commons.Web.Forum.Topics;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
 using Commons.Web.Forum.Posts;
@@ -39,5 +40,5 @@ public sealed record FoundPost(long PostId, int Number, Writer Author, DateTimeO
 /// <summary>Where it stands.</summary>
 public sealed record FoundTopic(long Id, string Slug, string Title, BoardMark Board, int Replies)
 {
-    public string Path => $"/t/{Slug}/{Id}";
+    public string Path => TopicSlug.Path(Slug, Id);
 }

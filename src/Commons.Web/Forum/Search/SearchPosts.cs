@@ -8,7 +8,7 @@ namespace Commons.Web.Forum.Search;
 
 /// <summary>
 /// Finds posts that this reader may see. The index says which posts match; what is shown, counted and excerpted passes the same scope as every list of topics,
-/// so a hidden one leaves no trace, not even in a number.
+/// so a hidden one leaves no trace, not even in a number, and neither does what the reader muted.
 /// </summary>
 public sealed class SearchPosts(CommonsDb db, IWordIndex index)
 {
@@ -65,22 +65,19 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
         return await db.Authors.Where(a => a.Name == name && a.Host == host).Select(a => (long?)a.Id).FirstOrDefaultAsync(ct);
     }
 
-    private async Task<(List<Found> Found, bool IsAtLeast)> VisibleAsync(WordMatch match, SearchQuery query, Member? reader, CancellationToken ct)
+    private async Task<(List<FoundMatch> Found, bool IsAtLeast)> VisibleAsync(WordMatch match, SearchQuery query, Member? reader, CancellationToken ct)
     {
-        var topics = db.Topics.VisibleTo(reader).Listed();
+        var muted = await MutedFromSearch.OfAsync(db, index, query, reader, ct);
+        var topics = muted.LeaveOut(db.Topics.VisibleTo(reader).Listed());
         if (query.Status is SearchStatus.Solved) topics = topics.Where(t => t.AcceptedPostId != null);
         if (query.Status is SearchStatus.Open) topics = topics.Where(t => t.AcceptedPostId == null && t.LockedAt == null && t.ArchivedAt == null);
-        var rows = await (
-            from candidate in index.Candidates(match)
-            join post in db.Posts on candidate.PostId equals post.Id
-            join topic in topics on post.TopicId equals topic.Id into seen
-            from topic in seen.DefaultIfEmpty()   // What may not be seen comes along as nothing, so that the limit of candidates is known.
-            select new { candidate.PostId, candidate.Rank, post.WrittenAt, post.DeletedAt, Likes = post.UpVotes - post.DownVotes, TopicId = (long?)topic!.Id }).ToListAsync(ct);
-        var found = rows.Where(r => r.TopicId is not null && r.DeletedAt is null).Select(r => new Found(r.PostId, r.TopicId!.Value, r.Rank, r.WrittenAt, r.Likes)).ToList();
-        return (found, rows.Count >= IWordIndex.CandidatesMax);
+        // Each topic is asked for by its key: joined, a database may read all topics first. What may not be seen comes along as nothing, so that the limit of candidates is known.
+        var rows = await index.Candidates(match).Select(c => new { Match = c, TopicId = topics.Where(t => t.Id == c.TopicId).Select(t => (long?)t.Id).FirstOrDefault() }).ToListAsync(ct);
+        var found = rows.Where(r => r.TopicId is not null && !r.Match.IsDeleted).Select(r => new FoundMatch(r.Match.PostId, r.Match.TopicId, r.Match.AuthorId, r.Match.Rank, r.Match.WrittenAt, r.Match.Likes)).ToList();
+        return (await muted.LeaveOutAsync(found, match, ct), rows.Count >= IWordIndex.CandidatesMax);
     }
 
-    private async Task<IReadOnlyList<FoundPost>> ReadAsync(IReadOnlyList<(Found Post, int More)> shown, IReadOnlyList<SearchTerm> terms, CancellationToken ct)
+    private async Task<IReadOnlyList<FoundPost>> ReadAsync(List<(FoundMatch Post, int More)> shown, IReadOnlyList<SearchTerm> terms, CancellationToken ct)
     {
         if (shown.Count is 0) return [];
         var ids = shown.Select(s => s.Post.PostId).ToList();
@@ -90,7 +87,7 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             p.Number,
             p.Html,
             p.WrittenAt,
-            Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host),
+            Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar),
             Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
         }).ToDictionaryAsync(p => p.Id, ct);
         return [.. shown.Where(s => posts.ContainsKey(s.Post.PostId)).Select(s => (posts[s.Post.PostId], s.More)).Select(s => new FoundPost(s.Item1.Id, s.Item1.Number, s.Item1.Author,
@@ -99,6 +96,4 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
     }
 
     private static DateTimeOffset? Midnight(DateOnly? day) => day is { } on ? new DateTimeOffset(on, TimeOnly.MinValue, TimeSpan.Zero) : null;
-
-    private sealed record Found(long PostId, long TopicId, double Rank, DateTimeOffset WrittenAt, int Likes);
 }

@@ -35,7 +35,7 @@ public sealed partial class OembedController(CommonsDb db, CommonsOptions option
         var posts = path.Groups["kind"].Value is "p" ? db.Posts.Where(p => p.Id == id) : db.Posts.Where(p => p.TopicId == id && p.Number == number);
         var listed = db.Topics.VisibleTo(null);
         return await posts.Where(p => p.DeletedAt == null && listed.Any(t => t.Id == p.TopicId))
-            .Select(p => new Linked(p.Id, p.Topic.Title, p.Topic.Board.Title, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host), p.Html)).SingleOrDefaultAsync(ct);
+            .Select(p => new Linked(p.Id, p.Topic.Title, p.Topic.Board.Title, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), p.Html)).SingleOrDefaultAsync(ct);
     }
 
     private async Task<Dictionary<string, object>> AnswerAsync(Linked post, int width, int height, CancellationToken ct)

@@ -14,7 +14,7 @@ public sealed partial record ShareCard(string Excerpt, string? ImagePath, People
     public static async Task<ShareCard?> FindAsync(CommonsDb db, TopicHead topic, IReadOnlyList<PostLine> posts, CancellationToken ct)
     {
         if (posts.Count > 0 && posts[0].Number is 1) return Of(posts[0].Html.Value, posts[0].Author);
-        return await db.Posts.Where(p => p.TopicId == topic.Id && p.Number == 1).Select(p => new { p.Html, Author = new People.Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host) }).SingleOrDefaultAsync(ct)
+        return await db.Posts.Where(p => p.TopicId == topic.Id && p.Number == 1).Select(p => new { p.Html, Author = new People.Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar) }).SingleOrDefaultAsync(ct)
             is { } opening ? Of(opening.Html, opening.Author) : null;
     }
 

@@ -33,7 +33,7 @@ public sealed class SitemapController(CommonsDb db, CommonsOptions options) : Co
         if (file < 1) return NotFound();
         var (from, to) = ((file - 1L) * TopicsPerFile, (long)file * TopicsPerFile);
         var topics = await db.Topics.Listed().Where(t => t.Id > from && t.Id <= to).OrderBy(t => t.Id).Select(t => new { t.Slug, t.Id, t.LastPostAt }).ToListAsync(ct);
-        return topics.Count is 0 ? NotFound() : Xml("urlset", "url", topics.Select(t => ($"/t/{t.Slug}/{t.Id}", (DateTimeOffset?)t.LastPostAt)));
+        return topics.Count is 0 ? NotFound() : Xml("urlset", "url", topics.Select(t => (TopicSlug.Path(t.Slug, t.Id), (DateTimeOffset?)t.LastPostAt)));
     }
 
     [HttpGet("/robots.txt")]

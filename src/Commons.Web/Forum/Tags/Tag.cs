@@ -20,7 +20,7 @@ public sealed class Tag
     /// <summary>Letters and digits of any script, lower case, with single hyphens.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many topics were given it; those removed since are not taken off.</summary>
+    /// <summary>On how many topics that stand in lists it is; the database counts them (<see cref="Boards.ListedCounts"/>).</summary>
     public int TopicCount { get; private set; }
 
     public string Path => PathOf(Name);

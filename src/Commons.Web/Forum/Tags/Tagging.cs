@@ -12,8 +12,6 @@ public sealed class Tagging(CommonsDb db)
         topic.Board.CheckTags(names);
         await AddMissingAsync(names, ct);
         var tags = await db.Tags.Where(t => names.Contains(t.Name)).ToDictionaryAsync(t => t.Name, ct);
-        await CountAsync([.. topic.Tags.Where(x => !names.Contains(x.Tag.Name)).Select(x => x.TagId)], -1, ct);
-        await CountAsync([.. tags.Values.Where(t => !topic.Tags.Exists(x => x.Tag.Name == t.Name)).Select(t => t.Id)], +1, ct);
         topic.Tags.RemoveAll(x => !names.Contains(x.Tag.Name));
         foreach (var (name, place) in names.Select((name, i) => (name, i)))
         {
@@ -27,10 +25,5 @@ public sealed class Tagging(CommonsDb db)
     {
         foreach (var name in names.Order(StringComparer.Ordinal))
             await db.Database.ExecuteSqlAsync($"""INSERT INTO "Tags" ("Name", "TopicCount") VALUES ({name}, 0) ON CONFLICT ("Name") DO NOTHING""", ct);
-    }
-
-    private async Task CountAsync(List<long> tagIds, int change, CancellationToken ct)
-    {
-        if (tagIds.Count > 0) await db.Tags.Where(t => tagIds.Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.TopicCount, t => t.TopicCount + change), ct);
     }
 }

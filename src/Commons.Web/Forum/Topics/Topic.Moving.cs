@@ -36,8 +36,6 @@ public sealed partial class Topic
         (CountsForBoardId, CountsForBoardUntil) = (counts, isPayee ? null : new DateTimeOffset(at.UtcDateTime.Date.AddDays(1), TimeSpan.Zero));
         (Board, BoardId, Section, RearrangedById) = (board, board.Id, board.Parent ?? board, by.Id);
         if (PinScope is Keeping.PinScope.Board) (PinScope, PinnedUntil) = (Keeping.PinScope.None, null);
-        from.CountTopic(-1);
-        board.CountTopic();
         Leave(TopicAct.Moved, by, reason, at, from: from);
     }
 
@@ -54,7 +52,6 @@ public sealed partial class Topic
         RearrangedById = by.Id;
         var first = posts.Min(p => p.Number);
         foreach (var post in posts.OrderBy(p => p != opener).ThenBy(p => p.Number)) split.Take(post);
-        board.CountTopic();
         MovedAway += posts.Count;
         if (posts.Any(p => p.Id == AcceptedPostId)) Unaccept(by.Id);
         split.Rank(at);
@@ -76,7 +73,6 @@ public sealed partial class Topic
         var after = LastNumber;
         foreach (var post in posts.OrderBy(p => p.Number)) Take(post);
         (other.MergedIntoId, other.RemovedAt, other.MovedAway, other.PinScope) = (Id, at, other.LastNumber, Keeping.PinScope.None);
-        other.Board.CountTopic(-1);
         RearrangedById = by.Id;
         Rank(at);
         Leave(TopicAct.Merged, by, reason, at, other: other, count: posts.Count, after: after);

@@ -14,7 +14,6 @@ public sealed partial class Topic
         var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = startedAt, Board = board, Section = board.Parent ?? board, Author = author, LastAuthor = author };
         (topic.LockedAt, topic.ArchivedAt, topic.UnlistedAt) = (At(state.IsLocked), At(state.IsArchived), At(state.IsUnlisted));
         topic.PinScope = state.IsUnlisted ? Keeping.PinScope.None : state.Pin;
-        board.CountTopic();
         return topic;
 
         DateTimeOffset? At(bool isSo) => isSo ? startedAt : null;

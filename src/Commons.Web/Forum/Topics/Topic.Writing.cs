@@ -1,3 +1,4 @@
+using System.Globalization;
 using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
@@ -13,7 +14,6 @@ public sealed partial class Topic
     {
         var topic = new Topic { Title = Checked(title), Slug = TopicSlug.Of(title), StartedAt = at, Board = board, Section = board.Parent ?? board, Author = author };
         var first = topic.Add(author, text, null, at, remoteUri, formKey);
-        board.CountTopic();
         topic.Record(() => new TopicStarted(topic.Id, first.Id, topic.BoardId, topic.AuthorId));
         return topic;
     }
@@ -58,6 +58,15 @@ public sealed partial class Topic
         if (at >= LastPostAt) (LastPostAt, LastAuthor) = (at, author);
         Rank(at);
         return post;
+    }
+
+    /// <summary>For titles that a person types here.</summary>
+    /// <exception cref="Refusal">Shorter than <see cref="TitleLengthMin"/> characters.</exception>
+    public static void RefuseShort(string? typed)
+    {
+        var title = TypedText.Line(typed);
+        if (TypedText.IsVisible(title) && new StringInfo(title).LengthInTextElements < TitleLengthMin)
+            throw new Refusal($"A title has at least {TitleLengthMin} characters: say what it is about.", "Title");
     }
 
     private static string Checked(string typed)

@@ -12,6 +12,9 @@ public sealed partial class Topic : Entity
     public const int PageSize = 20;
     public const int TitleLengthMax = 200;
 
+    /// <summary>What a person types has at least so many characters (FORUM 2.6); what comes from elsewhere is taken as it is.</summary>
+    public const int TitleLengthMin = 5;
+
     public long Id { get; private set; }
     public long BoardId { get; private set; }
     public Board Board { get; private set; } = null!;
@@ -44,6 +47,6 @@ public sealed partial class Topic : Entity
     public int MovedAway { get; private set; }
 
     public int ReplyCount => Math.Max(0, LastNumber - 1 - MovedAway);
-    public string Path => $"/t/{Slug}/{Id}";
+    public string Path => TopicSlug.Path(Slug, Id);
     public static int PageOf(int number) => (number - 1) / PageSize + 1;
 }

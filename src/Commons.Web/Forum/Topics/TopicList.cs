@@ -43,7 +43,7 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         public bool IsPinned { get; init; }
 
         public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
-        public string Path => $"/t/{Slug}/{Id}";
+        public string Path => TopicSlug.Path(Slug, Id);
     }
 
     /// <summary>Reads the rows of these topics, in their order. Their tags come by a query of their own: joined, SQLite would read the tags of all topics there are.</summary>
@@ -64,8 +64,8 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
             Title = t.Title,
             Board = new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour),
             AuthorId = t.AuthorId,
-            Author = new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host),
-            LastAuthor = new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host),
+            Author = new Writer(t.Author.Name, t.Author.DisplayName, t.Author.Host, t.Author.Avatar),
+            LastAuthor = new Writer(t.LastAuthor.Name, t.LastAuthor.DisplayName, t.LastAuthor.Host, t.LastAuthor.Avatar),
             LastNumber = t.LastNumber,
             MovedAway = t.MovedAway,
             IsLocked = t.LockedAt != null || t.ArchivedAt != null,

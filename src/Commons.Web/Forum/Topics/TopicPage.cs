@@ -89,9 +89,9 @@ public sealed record TopicPage
 }
 
 /// <summary>What stands above a topic's posts.</summary>
-public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug, string Title, int LastNumber, int People, DateTimeOffset StartedAt, DateTimeOffset LastPostAt, DateTimeOffset? RemovedAt, int MovedAway, bool TakesReplies, long? AcceptedPostId)
+public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug, string Title, int LastNumber, int People, DateTimeOffset StartedAt, DateTimeOffset LastPostAt, DateTimeOffset? RemovedAt, int MovedAway, bool TakesReplies, long? AcceptedPostId, bool IsUnlisted)
 {
-    public string Path => $"/t/{Slug}/{Id}";
+    public string Path => TopicSlug.Path(Slug, Id);
     public int Replies => Math.Max(0, LastNumber - 1 - MovedAway);
 
     /// <summary>Where the post with this number stands.</summary>
@@ -99,6 +99,6 @@ public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug
 
     public static Task<TopicHead?> FindAsync(CommonsDb db, long id, Member? reader, CancellationToken ct) =>
         db.Topics.VisibleTo(reader).Where(t => t.Id == id)
-            .Select(t => new TopicHead(t.Id, t.BoardId, t.AuthorId, t.Slug, t.Title, t.LastNumber, t.Posts.Select(p => p.AuthorId).Distinct().Count(), t.StartedAt, t.LastPostAt, t.RemovedAt, t.MovedAway, t.RemovedAt == null && t.ArchivedAt == null && t.LockedAt == null, t.AcceptedPostId))
+            .Select(t => new TopicHead(t.Id, t.BoardId, t.AuthorId, t.Slug, t.Title, t.LastNumber, t.Posts.Select(p => p.AuthorId).Distinct().Count(), t.StartedAt, t.LastPostAt, t.RemovedAt, t.MovedAway, t.RemovedAt == null && t.ArchivedAt == null && t.LockedAt == null, t.AcceptedPostId, t.UnlistedAt != null))
             .SingleOrDefaultAsync(ct);
 }

@@ -68,6 +68,6 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
     private async Task<ReplyForm> ReplyFormAsync(long topicId, Member reader, CancellationToken ct)
     {
         var draft = await drafts.FindAsync(reader.Id, DraftPlace.Reply(topicId), ct);
-        return new() { FormKey = Guid.CreateVersion7(clock.GetUtcNow()), Body = draft?.Body ?? "", Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) };
+        return new() { FormKey = Guid.CreateVersion7(clock.GetUtcNow()), Body = draft?.Body ?? "", To = draft?.To, Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) };
     }
 }

@@ -6,6 +6,7 @@ using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
+using Commons.Web.Shared.Pictures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -26,6 +27,8 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             Title = draft?.Title ?? "",
             Board = board ?? draft?.Board ?? "",
             Body = draft?.Body ?? "",
+            Tags = draft?.Tags,
+            Poll = draft?.Poll ?? new(),
             FormKey = Guid.CreateVersion7(clock.GetUtcNow()),
             Draft = DraftMark.Of(DraftPlace.NewTopic, draft),
         }, ct));
@@ -42,9 +45,13 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             var tags = Tag.Parse(form.Tags);
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
+            Topic.RefuseShort(form.Title);
             limits.Check(Limit.NewTopic, HttpContext);
-            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags, poll: form.Poll.Read());
+            var poll = form.Poll.Read();
+            await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.
+            var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags, poll: poll);
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.NewTopic, ct);
+            await whole.CommitAsync(ct);
             return Redirect(topic.Path);
         }
         catch (Refusal refusal)
@@ -53,10 +60,10 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
         }
     }
 
-    /// <summary>The same form with the cooked text above it; what is missing elsewhere is not yet a fault.</summary>
+    /// <summary>The same form with the cooked text above it; what is missing elsewhere is not yet a fault, but a picture that was not taken is.</summary>
     private async Task<ViewResult> PreviewAsync(WriteForm form, CancellationToken ct)
     {
-        ModelState.Clear();
+        if (ModelState.KeepPictureErrors()) return this.FormAgain("Write", form);
         return View("Write", form with { Preview = (await cooking.FromMarkdownAsync(form.Body, ct)).Html });
     }
 
@@ -67,7 +74,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
 }
 
 /// <summary>What one types to start a topic.</summary>
-public sealed record WriteForm : IComposer, ITagged
+public sealed record WriteForm : IComposer, ITagged, IAsksPoll
 {
     [Required(ErrorMessage = "A topic needs a title."), StringLength(Topic.TitleLengthMax, ErrorMessage = "A title has at most {1} characters.")]
     public string Title { get; init; } = "";

@@ -51,7 +51,8 @@ internal static class LedgerCommand
         IJournalExport export = format switch { "hledger" => new HledgerExport(writer), "beancount" => new BeancountExport(writer), _ => new CsvExport(writer) };
         try
         {
-            await scope.ServiceProvider.GetRequiredService<ExportJournal>().WriteAsync(export, period is null ? null : PeriodKey.Parse(period), ct);
+            var journal = scope.ServiceProvider.GetRequiredService<ExportJournal>();
+            await Progress.DuringAsync("Writing the journal", () => journal.WriteAsync(export, period is null ? null : PeriodKey.Parse(period), ct));
         }
         catch (Exception cannot) when (cannot is ArgumentException or InvalidOperationException)
         {

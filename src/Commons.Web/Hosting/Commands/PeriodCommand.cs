@@ -53,7 +53,7 @@ internal static class PeriodCommand
 
     private static async Task<int> CloseAsync(IServiceProvider services, Terminal text, string key, CancellationToken ct)
     {
-        await services.GetRequiredService<PeriodClose>().CloseAsync(key, Closer.System, ct);
+        await Progress.DuringAsync($"Closing {key}", () => services.GetRequiredService<PeriodClose>().CloseAsync(key, Closer.System, ct));
         var hash = await services.GetRequiredService<CommonsDb>().PeriodStatements.Where(s => s.PeriodKey == key).OrderByDescending(s => s.Revision).Select(s => s.Hash).FirstAsync(ct);
         await text.Output.WriteLineAsync($"{key} is published, statement {hash}. Two officers can approve it.");
         return 0;

@@ -34,7 +34,8 @@ internal static class StatementCommand
         var envelope = Read(file);
         var keys = given is null ? await KeysAsync(envelope, web, console.Error, ct) : TrustedKeys.Given(given);
         var previous = envelope is null ? [] : await web.PreviousAsync(envelope, ct);
-        var report = new StatementVerifier(signature => keys.Of(signature, envelope!)?.Bytes, TrustedKey.Verify).Verify(file, previous);
+        var verifier = new StatementVerifier(signature => keys.Of(signature, envelope!)?.Bytes, TrustedKey.Verify);
+        var report = await Progress.DuringAsync("Recomputing", () => Task.FromResult(verifier.Verify(file, previous)));
         if (report.IsUnreadable) return await BadAsync(console, $"{source} is no statement: {report.Checks[0].Detail}.");
 
         foreach (var used in keys.Used(envelope)) await console.Output.WriteLineAsync(used);

@@ -1,5 +1,6 @@
 using Commons.Web.Hosting;
 using Commons.Web.Hosting.Api;
+using Commons.Web.Members.Avatars;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Members.Api;
@@ -13,15 +14,16 @@ public sealed class MeApi(CurrentMember current, CommonsOptions options) : ApiCa
     public async Task<ActionResult<MeAnswer>> Show(CancellationToken ct)
     {
         var member = await current.GetAsync(ct);
-        return new MeAnswer(member.Id, member.Author.Name, member.Author.DisplayName, $"{options.Origin}/u/{member.Author.Name}", member.EmailConfirmed, member.JoinedAt,
+        return new MeAnswer(member.Id, member.Author.Name, member.Author.DisplayName, $"{options.Origin}/u/{member.Author.Name}", member.Author.Avatar is { } avatar ? options.Origin + StoredAvatar.PathOf(avatar, StoredAvatar.LargeSide) : null, member.EmailConfirmed, member.JoinedAt,
             [.. member.Roles.Select(r => new RoleAnswer(r.Role, r.BoardId))], [.. User.FindAll(ScopeAttribute.Claim).Select(c => c.Value)]);
     }
 }
 
 /// <summary>The token's member.</summary>
+/// <param name="AvatarUrl">Their picture, a WebP square of 240 pixels; null where they have none.</param>
 /// <param name="IsConfirmed">Whether their address is proven.</param>
 /// <param name="Scopes">What the token allows.</param>
-public sealed record MeAnswer(long Id, string Name, string DisplayName, string Url, bool IsConfirmed, DateTimeOffset JoinedAt, IReadOnlyList<RoleAnswer> Roles, IReadOnlyList<string> Scopes);
+public sealed record MeAnswer(long Id, string Name, string DisplayName, string Url, string? AvatarUrl, bool IsConfirmed, DateTimeOffset JoinedAt, IReadOnlyList<RoleAnswer> Roles, IReadOnlyList<string> Scopes);
 
 /// <summary>A role.</summary>
 /// <param name="BoardId">The board that a moderator keeps; null for all.</param>

@@ -1,12 +1,12 @@
 using Commons.Web.Hosting.Api;
-using Commons.Web.Shared.Text;
+using Commons.Web.Members.Profile;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Members.Api;
 
 /// <summary>What the page of the token's member says about them.</summary>
 [Route(Root + "/me/profile")]
-public sealed class MyProfileApi(CommonsDb db, CurrentMember current, Renderer renderer) : ApiCalls
+public sealed class MyProfileApi(CurrentMember current, Introducing introducing) : ApiCalls
 {
     /// <summary>Reads it as it was typed.</summary>
     [HttpGet, Scope(ScopeAttribute.Read)]
@@ -17,8 +17,7 @@ public sealed class MyProfileApi(CommonsDb db, CurrentMember current, Renderer r
     public async Task<ActionResult<ProfileAnswer>> Change(ProfileChange typed, CancellationToken ct)
     {
         var author = (await current.GetAsync(ct)).Author;
-        author.Introduce(typed.DisplayName ?? author.DisplayName, typed.Bio ?? author.Bio, renderer, typed.Location ?? author.Location, typed.Link ?? author.Link);
-        await db.SaveChangesAsync(ct);
+        await introducing.IntroduceAsync(author, typed.DisplayName ?? author.DisplayName, typed.Bio ?? author.Bio, typed.Location ?? author.Location, typed.Link ?? author.Link, ct);
         return Answer(author);
     }
 

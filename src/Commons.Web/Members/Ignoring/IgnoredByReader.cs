@@ -31,6 +31,10 @@ public static class IgnoringScopes
         public Task<bool> IsWallBetweenAsync(long oneAuthorId, long otherAuthorId, CancellationToken ct) => oneAuthorId == otherAuthorId ? Task.FromResult(false)
             : db.Blocks.AnyAsync(b => (b.ByAuthorId == oneAuthorId && b.OfAuthorId == otherAuthorId) || (b.ByAuthorId == otherAuthorId && b.OfAuthorId == oneAuthorId), ct);
 
+        /// <summary>Whether somebody of the one group blocked somebody of the other, or was blocked by them.</summary>
+        public Task<bool> IsWallAmongAsync(IReadOnlyCollection<long> ones, IReadOnlyCollection<long> others, CancellationToken ct) =>
+            db.Blocks.AnyAsync(b => (ones.Contains(b.ByAuthorId) && others.Contains(b.OfAuthorId)) || (others.Contains(b.ByAuthorId) && ones.Contains(b.OfAuthorId)), ct);
+
         /// <summary>Members who are not to be told of what this author does: they muted the person or the server, or one of the two blocked the other.</summary>
         public IQueryable<long> MembersIgnoring(long authorId) =>
             db.Mutes.Where(m => m.AuthorId == authorId).Select(m => m.MemberId)

@@ -18,6 +18,9 @@ public sealed class HumanPace(IDataProtectionProvider protection, RateLimits lim
     /// <summary>What the form carries.</summary>
     public string Stamp() => protector.Protect(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>What the form carries when it comes back with a sentence: the old stamp while it is good, so that nobody waits anew, else a fresh one.</summary>
+    public string StampAgain(string? stamp) => ReadAt(stamp) is { } at && clock.GetUtcNow() - at <= Longest ? stamp! : Stamp();
+
     /// <exception cref="Refusal">The lure was taken, or the form came back at once, after hours or without our stamp.</exception>
     public void Check(string? lure, string? stamp, HttpContext context)
     {

@@ -16,7 +16,7 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
     [HttpPost]
     public async Task<IActionResult> Create(SignUpForm form, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.FormAgain("SignUp", form);
+        if (!ModelState.IsValid) return Again(form);
         try
         {
             pace.Check(form.Subject, form.Stamp, HttpContext);
@@ -27,8 +27,16 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
         }
         catch (Refusal refusal)
         {
-            return this.FormAgain("SignUp", form, refusal);
+            return Again(form, refusal);
         }
+    }
+
+    /// <summary>With a fresh stamp: a form that lay for too long could else never be sent.</summary>
+    private ViewResult Again(SignUpForm form, Refusal? refusal = null)
+    {
+        ModelState.Remove(nameof(SignUpForm.Stamp));
+        form = form with { Stamp = pace.StampAgain(form.Stamp) };
+        return refusal is null ? this.FormAgain("SignUp", form) : this.FormAgain("SignUp", form, refusal);
     }
 
     [Authorize, HttpGet("welcome")]
@@ -38,9 +46,20 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
         return View(new WelcomePage(member.Email!, member.EmailConfirmed, again));
     }
 
+    /// <summary>Where the mailed link leads. Following it changes nothing yet, the button does: mail programs follow links too.</summary>
     [HttpGet("confirm")]
-    public async Task<IActionResult> Confirm(long member, string token, CancellationToken ct) =>
-        View(await signUp.ConfirmAsync(member, token ?? "", ct));
+    public async Task<IActionResult> Confirm(long member, string? token, CancellationToken ct)
+    {
+        KeepToken();
+        return View(new ConfirmPage(await signUp.LookAsync(member, token ?? "", ct), member, token));
+    }
+
+    [HttpPost("confirm")]
+    public async Task<IActionResult> ConfirmNow(long member, string? token, CancellationToken ct)
+    {
+        KeepToken();
+        return View(nameof(Confirm), new ConfirmPage(await signUp.ConfirmAsync(member, token ?? "", ct), member, token));
+    }
 
     [Authorize, HttpPost("confirm/again")]
     public async Task<IActionResult> AskAgain(CancellationToken ct)
@@ -49,7 +68,12 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
         await signUp.AskAgainAsync(await current.GetAsync(ct), ct);
         return RedirectToAction(nameof(Welcome), new { again = true });
     }
+
+    private void KeepToken() => Response.Headers["Referrer-Policy"] = "no-referrer";
 }
+
+/// <summary>The link that confirms an address, and what it leads to.</summary>
+public sealed record ConfirmPage(Confirmation Found, long Member, string? Token);
 
 /// <summary>What a new member reads after signing up, or after asking for another letter.</summary>
 public sealed record WelcomePage(string Email, bool IsConfirmed, bool IsAgain);

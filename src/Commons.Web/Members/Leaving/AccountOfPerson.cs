@@ -1,10 +1,12 @@
+using Commons.Web.Members.Avatars;
 using Commons.Web.Members.Ignoring;
+using Commons.Web.Shared.Files;
 using Commons.Web.Shared.Personal;
 
 namespace Commons.Web.Members.Leaving;
 
 /// <summary>The account itself: who somebody is here, and what they set.</summary>
-public sealed class AccountOfPerson(CommonsDb db, IgnoreList ignored) : IPersonalData
+public sealed class AccountOfPerson(CommonsDb db, IgnoreList ignored, IFileStore files) : IPersonalData
 {
     public async Task ExportAsync(PersonRef person, PersonalArchive archive, CancellationToken ct)
     {
@@ -16,6 +18,8 @@ public sealed class AccountOfPerson(CommonsDb db, IgnoreList ignored) : IPersona
         }, ct);
         await archive.AddJsonAsync("sessions.json", await db.Sessions.Where(s => s.MemberId == person.MemberId).Select(s => new { s.StartedAt, s.LastSeenOn, s.Browser }).ToListAsync(ct), ct);
         await archive.AddJsonAsync("access-tokens.json", await db.AccessTokens.Where(t => t.MemberId == person.MemberId).Select(t => new { t.Name, t.Scopes, t.MadeAt, t.ExpiresAt, t.RevokedAt }).ToListAsync(ct), ct);
+        if (member.Author.Avatar is { } avatar && await files.OpenAsync(StoredAvatar.FileOf(avatar, StoredAvatar.LargeSide), ct) is { } picture)
+            await using (picture) await archive.AddFileAsync("avatar.webp", picture, ct);
         await archive.AddTextAsync("muted-and-blocked.csv", IgnoreCsv.Write(await ignored.LinesAsync(member, ct)), ct);
     }
 

@@ -16,7 +16,7 @@ public sealed class ChangeEmail(CommonsDb db, UserManager<Member> members, Membe
         email = email.Trim();
         if (members.NormalizeEmail(email) == member.NormalizedEmail) throw new Refusal("This is the address you have already.", "Email");
         var at = clock.GetUtcNow();
-        var isTaken = await members.FindByEmailAsync(email) is not null;
+        var isTaken = await db.Users.OwnerOfAsync(members.NormalizeEmail(email), ct) is not null;
         await db.MailedKeys.Where(k => k.MemberId == member.Id && k.Purpose == MailedKeyPurpose.NewEmail).ExecuteDeleteAsync(ct);
         var (key, text) = MailedKey.Make(isTaken ? null : member.Id, MailedKeyPurpose.NewEmail, isTaken ? null : email, at);
         db.MailedKeys.Add(key);
@@ -51,7 +51,7 @@ public sealed class ChangeEmail(CommonsDb db, UserManager<Member> members, Membe
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.MailedKeys.FindFreshAsync(key, MailedKeyPurpose.NewEmail, at, ct) is not { Email: { } email } fresh) return false;
         if (await db.MailedKeys.Where(k => k.Id == fresh.Id).ExecuteDeleteAsync(ct) is 0) return false;
-        if (await members.FindByEmailAsync(email) is not null) return false;
+        if (await db.Users.OwnerOfAsync(members.NormalizeEmail(email), ct) is not null) return false;
 
         var member = await db.Users.Include(m => m.Author).SingleAsync(m => m.Id == fresh.MemberId, ct);
         var (old, wasConfirmed) = (member.Email!, member.EmailConfirmed);

@@ -13,7 +13,7 @@ public sealed class PasswordReset(CommonsDb db, UserManager<Member> members, Mem
     public async Task AskAsync(string email, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        var member = await members.FindByEmailAsync(email.Trim());
+        var member = await db.Users.WithAddress(members.NormalizeEmail(email.Trim())).FirstOrDefaultAsync(ct);
         var (key, text) = MailedKey.Make(member?.Id, MailedKeyPurpose.NewPassword, null, at);
         db.MailedKeys.Add(key);
         using var speaking = member?.Speak();
@@ -44,7 +44,7 @@ public sealed class PasswordReset(CommonsDb db, UserManager<Member> members, Mem
 
         var member = await db.Users.Include(m => m.Author).SingleAsync(m => m.Id == fresh.MemberId, ct);
         await members.NewPasswordAsync(member, password);
-        if (!member.EmailConfirmed)   // Who followed the letter reads the address: so are accounts claimed that moved here with another board.
+        if (!member.EmailConfirmed && !await db.Users.AnyAsync(m => m.NormalizedEmail == member.NormalizedEmail && m.EmailConfirmed, ct))   // Who followed the letter reads the address: so are accounts claimed that moved here with another board.
         {
             member.EmailConfirmed = true;
             member.Author.Confirmed();

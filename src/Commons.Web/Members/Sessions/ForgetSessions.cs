@@ -3,7 +3,7 @@ using Quartz;
 
 namespace Commons.Web.Members.Sessions;
 
-/// <summary>Once a day: sessions whose cookie has run out, links that expired, and letters that were sent a month ago go.</summary>
+/// <summary>Once a day: sessions whose cookie has run out, links that expired, wrong passwords of yesterday, and letters that were sent a month ago go.</summary>
 public sealed class ForgetSessions(CommonsDb db, TimeProvider clock) : IJob
 {
     private const int DaysKept = 31;
@@ -17,6 +17,8 @@ public sealed class ForgetSessions(CommonsDb db, TimeProvider clock) : IJob
         var day = DateOnly.FromDateTime(before.UtcDateTime);
         await db.Sessions.Where(s => s.LastSeenOn < day).ExecuteDeleteAsync(ct);
         await db.MailedKeys.Where(k => k.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        var yesterday = now.AddDays(-1);
+        await db.SignInTries.Where(t => t.LastAt < yesterday).ExecuteDeleteAsync(ct);
         await db.Letters.Where(l => l.SentAt != null && l.SentAt < before).ExecuteDeleteAsync(ct);
     }
 }

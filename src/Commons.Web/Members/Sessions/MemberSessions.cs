@@ -53,13 +53,36 @@ public sealed class MemberSessions(CommonsDb db, OpenSessions open, TimeProvider
     /// <param name="except">The session in which the member asks for it, which stays.</param>
     public async Task EndAccessAsync(Member member, Guid? except, CancellationToken ct)
     {
-        var at = clock.GetUtcNow();
         await EndOthersAsync(member.Id, except, ct);
+        await SuspendAsync(member, ct);
+        open.ForgetAll(member.Id);
+    }
+
+    /// <summary>
+    /// Ends everything by which a member who is banned from the site comes in, but their sessions: those end at their next request, whose answer says why
+    /// (<see cref="Access.Door"/>). Part of the caller's transaction.
+    /// </summary>
+    /// <param name="member">With its author loaded.</param>
+    public async Task SuspendAsync(Member member, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
         await db.AccessTokens.Where(t => t.MemberId == member.Id && t.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, at), ct);
         await db.MailedKeys.Where(k => k.MemberId == member.Id).ExecuteDeleteAsync(ct);
         member.Author.LoseAccess();
         await db.SaveChangesAsync(ct);
-        open.ForgetAll(member.Id);
+    }
+
+    /// <summary>
+    /// Ends the tokens that name something which the member has no role for any more, so that the role, given again, does not bring them back. Sessions
+    /// have their roles from the database at each request and need nothing.
+    /// </summary>
+    /// <param name="member">With its roles loaded.</param>
+    public async Task NarrowAsync(Member member, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        foreach (var token in await db.AccessTokens.Where(t => t.MemberId == member.Id && t.RevokedAt == null).ToListAsync(ct))
+            if (token.ScopeNames().Any(scope => !AccessToken.IsFor(scope, member))) token.Revoke(at);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task SeeAsync(Session session, DateOnly today, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Commons.Web.Members.Joining;
 using Commons.Web.Members.Passwords;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Members.Setup;
 
@@ -15,7 +16,7 @@ public sealed class Founding(CommonsDb db, SignUp signUp, TimeProvider clock)
         if (await IsDoneAsync(ct)) throw new Refusal("This co-op is set up already. Sign in instead.");
         if (PasswordRules.WhyNot(form.Password, form.Username, form.Email, isOfficer: true) is { } sentence) throw new Refusal(sentence, "Password");
         var steward = await signUp.JoinAsync(form.Username, form.Email, form.Password, confirmed: true, ct);
-        await FoundAsync(steward, form.CoopName.Trim(), (form.LegalName ?? form.CoopName).Trim(), ct);
+        await FoundAsync(steward, TypedText.Line(form.CoopName), TypedText.Line(form.LegalName ?? form.CoopName), ct);
         await transaction.CommitAsync(ct);
         return steward;
     }

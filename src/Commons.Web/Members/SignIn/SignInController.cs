@@ -18,7 +18,7 @@ public sealed class SignInController(PasswordTries tries, SignInManager<Member> 
         try
         {
             limits.Check(Limit.SignIn, HttpContext);
-            if (await tries.FindAsync(form.Username, form.Password, ct) is not { } member) throw new Refusal("Name and password do not go together. Check both; nothing was lost.");
+            if (await tries.FindAsync(form.Username, form.Password, ct) is not { } member) throw new Refusal("Name and password do not go together. Check both, or use your name: an address signs in once it is confirmed.");
             await signIn.SignInAsync(member, isPersistent: true);
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
         }

@@ -49,6 +49,16 @@ public sealed class AccessToken
         return (token, text);
     }
 
+    /// <summary>Whether the member has the role that this scope is about; everybody reads and writes.</summary>
+    public static bool IsFor(string scope, Member member) => scope switch
+    {
+        "moderate" => member.Is(Role.Moderator) || member.Is(Role.Steward),
+        "sponsor" => member.Is(Role.Sponsor) || member.Is(Role.Steward),
+        "treasury" => member.Is(Role.Treasurer) || member.Is(Role.Steward),
+        "admin" => member.Is(Role.Steward),
+        _ => true,
+    };
+
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 
     public IReadOnlyList<string> ScopeNames() => Scopes.Split(' ');

@@ -9,7 +9,7 @@ namespace Commons.Web.Messages.Api;
 
 /// <summary>Changing a message of one's own, and taking it away.</summary>
 [Route(Root + "/me/messages/{id:long}/messages/{number:int}")]
-public sealed class OwnMessagesApi(CommonsDb db, CurrentMember current, Renderer renderer, CommonsOptions options, TimeProvider clock) : ApiCalls
+public sealed class OwnMessagesApi(CommonsDb db, CurrentMember current, Correspondence correspondence, Renderer renderer, CommonsOptions options) : ApiCalls
 {
     /// <summary>Changes a message of one's own.</summary>
     /// <param name="id">The conversation's number.</param>
@@ -18,8 +18,7 @@ public sealed class OwnMessagesApi(CommonsDb db, CurrentMember current, Renderer
     public async Task<ActionResult<ChangedMessage>> Edit(long id, int number, NewMessage typed, CancellationToken ct)
     {
         if (await FindAsync(id, number, ct) is not { } message) return NotFound();
-        message.Edit(MessageText.FromMarkdown(typed.Markdown, renderer), clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await correspondence.EditAsync(message, MessageText.FromMarkdown(typed.Markdown, renderer), ct);
         return new ChangedMessage(number, Renderer.Absolute(message.Html, options.Url), message.EditedAt);
     }
 
@@ -30,8 +29,7 @@ public sealed class OwnMessagesApi(CommonsDb db, CurrentMember current, Renderer
     public async Task<IActionResult> Delete(long id, int number, CancellationToken ct)
     {
         if (await FindAsync(id, number, ct) is not { } message) return NotFound();
-        message.Delete(clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await correspondence.DeleteAsync(message, ct);
         return NoContent();
     }
 

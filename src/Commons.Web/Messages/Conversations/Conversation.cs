@@ -51,6 +51,25 @@ public sealed class Conversation : Entity
         return message;
     }
 
+    /// <summary>A conversation of another board, between the same people. Nobody is told: they have read it there.</summary>
+    /// <param name="people">Two to <see cref="PeopleMax"/>, each once.</param>
+    public static Conversation MoveIn(IReadOnlyCollection<Author> people, string title, DateTimeOffset at)
+    {
+        var conversation = new Conversation { Title = title, StartedAt = at };
+        foreach (var author in people) conversation.Participants.Add(new Participant { Author = author, JoinedAt = at, FromNumber = 1 });
+        return conversation;
+    }
+
+    /// <summary>Adds a message of another board behind those that are here, read by everybody. Call it with the row locked.</summary>
+    public Message TakeIn(Author writer, MessageText text, DateTimeOffset at)
+    {
+        var message = Message.Write(this, ++LastNumber, writer, text, at, null);
+        Messages.Add(message);
+        if (at > LastAt) LastAt = at;
+        foreach (var participant in Participants) participant.Read(LastNumber);
+        return message;
+    }
+
     /// <summary>Takes somebody in, who reads from now on. Somebody who is in it already stays as they are.</summary>
     /// <exception cref="Refusal">It is full.</exception>
     public void Add(Author author, DateTimeOffset at)

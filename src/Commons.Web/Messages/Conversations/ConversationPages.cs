@@ -85,6 +85,10 @@ public static class MessagePath
 {
     public static int PageOf(int number, int from) => (number - from) / ConversationPage.PageSize + 1;
 
+    /// <summary>The page with the first message that they have not read; the last one where they have read all.</summary>
+    public static int PageToRead(Participant? place) =>
+        place is null ? 1 : Math.Max(1, PageOf(Math.Min(Math.Max(place.ReadNumber + 1, place.FromNumber), place.Conversation.LastNumber), place.FromNumber));
+
     public static string Of(long conversationId, int number, int from)
     {
         var page = PageOf(number, from);

@@ -1,6 +1,7 @@
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Limits;
+using Commons.Web.Shared.Pictures;
 
 namespace Commons.Web.Messages.Conversations;
 
@@ -20,15 +21,18 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         var others = new List<Author>();
         foreach (var name in (names ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('@').ToLowerInvariant()).Distinct().Take(Conversation.PeopleMax + 1))
             others.Add(await ReachableAsync(writer, name, ct));
+        await CheckWallsAsync(others, among: others, ct);
         var conversation = Conversation.Start(writer.Author, others, title, at);
-        conversation.Write(writer.Author, text, at, formKey);
+        var first = conversation.Write(writer.Author, text, at, formKey);
         db.Conversations.Add(conversation);
-        await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SaveAsync(first, ct);
+        await transaction.CommitAsync(ct);
         return conversation;
     }
 
     /// <summary>Writes in a conversation; null if it is not this writer's.</summary>
-    /// <exception cref="Refusal">Only one other is left in it, and one of the two blocked the other; or all others left.</exception>
+    /// <exception cref="Refusal">The writer and somebody else in it blocked one the other; or all others left.</exception>
     public async Task<Message?> WriteAsync(Member writer, long conversationId, MessageText text, Guid? formKey, CancellationToken ct)
     {
         CheckStanding(writer);
@@ -37,11 +41,27 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         if (await SentBeforeAsync(writer, formKey, ct) is { } sent) return sent;
         var others = conversation.Participants.Where(p => p.AuthorId != writer.Author.Id).Select(p => p.AuthorId).ToList();
         if (others.Count is 0) throw new Refusal("Everybody else has left this conversation. Start a new one.", "Body");
-        if (others.Count is 1 && await db.IsWallBetweenAsync(writer.Author.Id, others[0], ct)) throw new Refusal("This person takes no messages from you.", "Body");
+        if (await db.IsWallAmongAsync([writer.Author.Id], others, ct))
+            throw others.Count is 1 ? new Refusal("This person takes no messages from you.", "Body") : new Refusal("Not everybody here takes messages from you. Start a new conversation with the others; what you wrote is still here.", "Body");
         var message = conversation.Write(writer.Author, text, clock.GetUtcNow(), formKey);
-        await db.SaveChangesAsync(ct);
+        await SaveAsync(message, ct);
         await transaction.CommitAsync(ct);
         return message;
+    }
+
+    /// <summary>Changes a message of the writer's own.</summary>
+    /// <exception cref="Refusal">It was taken away.</exception>
+    public Task EditAsync(Message message, MessageText text, CancellationToken ct)
+    {
+        message.Edit(text, clock.GetUtcNow());
+        return SaveWholeAsync(message, ct);
+    }
+
+    /// <summary>Takes a message of the writer's own away.</summary>
+    public Task DeleteAsync(Message message, CancellationToken ct)
+    {
+        message.Delete(clock.GetUtcNow());
+        return SaveWholeAsync(message, ct);
     }
 
     /// <summary>Takes a member in, who reads from then on. False if the conversation is not this member's.</summary>
@@ -51,7 +71,9 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         CheckStanding(by);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await LockedAsync(by, conversationId, ct) is not { } conversation) return false;
-        conversation.Add(await ReachableAsync(by, (name ?? "").Trim().TrimStart('@').ToLowerInvariant(), ct), clock.GetUtcNow());
+        var added = await ReachableAsync(by, (name ?? "").Trim().TrimStart('@').ToLowerInvariant(), ct);
+        await CheckWallsAsync([added], among: conversation.Participants.Select(p => p.Author), ct);
+        conversation.Add(added, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
@@ -69,6 +91,20 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
     {
         var authorId = member.Author.Id;
         return db.Participants.Where(p => p.ConversationId == conversationId && p.AuthorId == authorId).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task SaveWholeAsync(Message message, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SaveAsync(message, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Saves it and says which pictures it shows, so that they stay as long as it does.</summary>
+    private async Task SaveAsync(Message message, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await PlacedPictures.SetAsync(db, $"message {message.Id}", message.Html, clock.GetUtcNow(), ct);
     }
 
     private static void CheckStanding(Member writer)
@@ -89,6 +125,12 @@ public sealed class Correspondence(CommonsDb db, TimeProvider clock)
         };
         if (!isOpen || await db.IsWallBetweenAsync(writer.Author.Id, author.Id, ct)) throw new Refusal($"{name} takes no messages from you.", "To");
         return author;
+    }
+
+    /// <summary>Nobody brings together two people of whom one has blocked the other. Who it is stays theirs.</summary>
+    private async Task CheckWallsAsync(IEnumerable<Author> coming, IEnumerable<Author> among, CancellationToken ct)
+    {
+        if (await db.IsWallAmongAsync([.. coming.Select(a => a.Id)], [.. among.Select(a => a.Id)], ct)) throw new Refusal("These people cannot be in one conversation. Write to them one by one.", "To");
     }
 
     private Task<bool> HasWrittenToAsync(long authorId, long otherId, CancellationToken ct) =>

@@ -39,9 +39,10 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
     }
 
     [HttpGet("{id:long}")]
-    public async Task<IActionResult> Show(long id, CancellationToken ct, int page = 1)
+    public async Task<IActionResult> Show(long id, CancellationToken ct, int? page = null)
     {
-        if (await PageAsync(id, page, new WriteMessageForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } shown) return NotFound();
+        var at = page ?? MessagePath.PageToRead(await PlaceAsync(id, ct));
+        if (await PageAsync(id, at, new WriteMessageForm { FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } shown) return NotFound();
         if (shown.Messages.Count > 0) await correspondence.MarkReadAsync(await current.GetAsync(ct), id, shown.Messages[^1].Number, ct);
         return View("Show", shown);
     }
@@ -85,6 +86,13 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
     /// <summary>The page under which one writes, with the form as it was sent.</summary>
     private async Task<ConversationPage?> LastPageAsync(long id, WriteMessageForm form, CancellationToken ct) =>
         await PageAsync(id, 1, form, ct) is { } first ? first.Pager.Last is 1 or null ? first : await PageAsync(id, first.Pager.Last.Value, form, ct) : null;
+
+    /// <summary>The reader's place in the conversation; null where it is not theirs.</summary>
+    private async Task<Participant?> PlaceAsync(long id, CancellationToken ct)
+    {
+        var me = (await current.GetAsync(ct)).Author.Id;
+        return await db.Participants.AsNoTracking().Include(p => p.Conversation).SingleOrDefaultAsync(p => p.ConversationId == id && p.AuthorId == me, ct);
+    }
 
     private async Task<string> PathAsync(long id, int number, CancellationToken ct)
     {

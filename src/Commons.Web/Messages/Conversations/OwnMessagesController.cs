@@ -8,7 +8,7 @@ namespace Commons.Web.Messages.Conversations;
 
 /// <summary>Changing a message of one's own, and taking it away.</summary>
 [Authorize, Route("my/messages/{id:long}/{number:int}")]
-public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, Renderer renderer, TimeProvider clock) : Controller
+public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, Correspondence correspondence, Renderer renderer) : Controller
 {
     [HttpGet("edit")]
     public async Task<IActionResult> Edit(long id, int number, CancellationToken ct) =>
@@ -20,8 +20,7 @@ public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, R
         if (await FindAsync(id, number, ct) is not { } message) return NotFound();
         try
         {
-            message.Edit(MessageText.FromMarkdown(form.Body, renderer), clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
+            await correspondence.EditAsync(message, MessageText.FromMarkdown(form.Body, renderer), ct);
             return LocalRedirect(await PathAsync(id, number, ct));
         }
         catch (Refusal refusal)
@@ -34,8 +33,7 @@ public sealed class OwnMessagesController(CommonsDb db, CurrentMember current, R
     public async Task<IActionResult> Destroy(long id, int number, CancellationToken ct)
     {
         if (await FindAsync(id, number, ct) is not { } message) return NotFound();
-        message.Delete(clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await correspondence.DeleteAsync(message, ct);
         return LocalRedirect(await PathAsync(id, number, ct));
     }
 

@@ -32,6 +32,9 @@ public sealed class Ban : Entity
         return ban;
     }
 
+    /// <summary>A ban from a whole board that moves here: it stands here too, and can be lifted. It is no act of moderators here, so no event tells of it.</summary>
+    public static Ban MoveIn(Author author, string reason, DateTimeOffset at, DateTimeOffset? until) => new() { Author = author, BoardId = null, Reason = reason, By = null, At = at, Until = until };
+
     /// <summary>Ends it before its time. Lifting it again does nothing.</summary>
     public void Lift(Author by, string? reason, DateTimeOffset at)
     {

@@ -19,7 +19,6 @@ public sealed class Banning(CommonsDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         await CheckRankAsync(person, by, boardId, ct);
         if (await db.Bans.InForce(now).AnyAsync(b => b.AuthorId == person.Id && b.BoardId == boardId, ct)) throw new Refusal("That ban is in force already. Lift it first to place another.", "Where");
-        if (boardId is null && person.MemberId is not null) person.LoseAccess();
         var ban = Ban.Place(person, boardId, reason, by.Author, until is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, now);
         db.Bans.Add(ban);
         await db.SaveChangesAsync(ct);

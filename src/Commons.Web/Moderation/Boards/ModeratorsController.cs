@@ -45,7 +45,7 @@ public sealed class ModeratorsController(CommonsDb db, CurrentMember current, Ti
     {
         if (await db.Boards.Where(b => b.Slug == slug).Select(b => new { b.Id, Mark = new BoardMark(b.Slug, b.Title, b.Colour) }).SingleOrDefaultAsync(ct) is not { } board) return null;
         var moderators = await db.Users.Where(m => m.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == board.Id))).OrderBy(m => m.Author.Name)
-            .Select(m => new ModeratorsPage.Row(new Writer(m.Author.Name, m.Author.DisplayName, m.Author.Host), m.Roles.Any(r => r.Role == Role.Moderator && r.BoardId == board.Id))).ToListAsync(ct);
+            .Select(m => new ModeratorsPage.Row(new Writer(m.Author.Name, m.Author.DisplayName, m.Author.Host, m.Author.Avatar), m.Roles.Any(r => r.Role == Role.Moderator && r.BoardId == board.Id))).ToListAsync(ct);
         return new(board.Id, board.Mark, moderators, await current.IsAsync(Role.Steward, ct));
     }
 }

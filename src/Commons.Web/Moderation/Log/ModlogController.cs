@@ -52,7 +52,7 @@ public sealed class ModlogController(CommonsDb db, CommonsOptions options) : Con
         var (found, id, mark) = await BoardAsync(slug, ct);
         if (!found || await ModlogPage.LoadAsync(db, id, mark, null, 1, ct) is not { } page) return NotFound();
         var at = options.Origin + page.Path;
-        var feed = new XElement(Atom + "feed",
+        var feed = new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", Language.Current.Code),
             new XElement(Atom + "id", at),
             new XElement(Atom + "title", mark is null ? Sentence.Say("Moderation log") : Sentence.Say($"Moderation log of {mark.Title}")),
             new XElement(Atom + "updated", Text(page.Lines.Count > 0 ? page.Lines[0].Entry.At : DateTimeOffset.UnixEpoch)),

@@ -35,7 +35,7 @@ public sealed class ModlogEntry
     /// <summary>When it ends by itself.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>SHA-256 of what a removed post said, in hex.</summary>
+    /// <summary>SHA-256 of what a removed post said, or an edited one before, in hex.</summary>
     public string? ContentHash { get; init; }
 
     public static ModlogKind KindOf(TopicAct act) => act switch
@@ -60,7 +60,7 @@ public sealed class ModlogEntry
 
 public enum ModlogKind
 {
-    PostRemoved, PostRestored, FlagsDismissed,
+    PostRemoved, PostRestored, PostCorrected, FlagsDismissed,
     TopicLocked, TopicUnlocked, TopicLockTimed, TopicPinned, TopicUnpinned, TopicUnlisted, TopicListed, TopicArchived, TopicUnarchived, TopicMoved, TopicSplit, TopicMerged, TopicConfirmed,
     PersonBanned, BanLifted, ModeratorMade, ModeratorUnmade,
 }

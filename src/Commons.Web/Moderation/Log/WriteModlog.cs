@@ -4,12 +4,18 @@ using Commons.Web.Members;
 namespace Commons.Web.Moderation.Log;
 
 /// <summary>Writes a line for each thing that moderators do. It hears each event once, in the transaction that marks it as heard.</summary>
-public sealed class WriteModlog(CommonsDb db) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<TopicModerated>, IListenTo<FlagsDismissed>, IListenTo<PersonBanned>,
+public sealed class WriteModlog(CommonsDb db) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostCorrected>, IListenTo<TopicModerated>, IListenTo<FlagsDismissed>, IListenTo<PersonBanned>,
     IListenTo<BanLifted>, IListenTo<ModeratorMade>, IListenTo<ModeratorUnmade>
 {
     public async Task HearAsync(PostRemoved happened, CancellationToken ct) => Add(new()
     {
         At = happened.At, Kind = ModlogKind.PostRemoved, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = happened.Reason,
+        BoardId = happened.BoardId, TopicId = happened.TopicId, PostId = happened.PostId, PersonId = happened.AuthorId, ContentHash = happened.ContentHash,
+    });
+
+    public async Task HearAsync(PostCorrected happened, CancellationToken ct) => Add(new()
+    {
+        At = happened.At, Kind = ModlogKind.PostCorrected, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = happened.Reason,
         BoardId = happened.BoardId, TopicId = happened.TopicId, PostId = happened.PostId, PersonId = happened.AuthorId, ContentHash = happened.ContentHash,
     });
 

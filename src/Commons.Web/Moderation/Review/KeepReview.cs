@@ -3,7 +3,7 @@ using Commons.Web.Forum;
 namespace Commons.Web.Moderation.Review;
 
 /// <summary>Keeps the review true to what happens to posts elsewhere. A post removed on its own page gets an item too, from which it can be restored.</summary>
-public sealed class KeepReview(CommonsDb db, TimeProvider clock) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostDeleted>
+public sealed class KeepReview(CommonsDb db, TimeProvider clock) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostDeleted>, IListenTo<PostTakenBack>
 {
     public async Task HearAsync(PostRemoved happened, CancellationToken ct)
     {
@@ -22,6 +22,11 @@ public sealed class KeepReview(CommonsDb db, TimeProvider clock) : IListenTo<Pos
     public async Task HearAsync(PostDeleted happened, CancellationToken ct)
     {
         if (await FindAsync(happened.PostId, ct) is { Post: { IsDeleted: true, WasTakenByModerator: false } } item) item.Gone(clock.GetUtcNow());
+    }
+
+    public async Task HearAsync(PostTakenBack happened, CancellationToken ct)
+    {
+        if (await FindAsync(happened.PostId, ct) is { Post.IsDeleted: false } item) item.Back(happened.At);
     }
 
     private Task<ReviewItem?> FindAsync(long postId, CancellationToken ct) => db.ReviewItems.Include(i => i.Post).SingleOrDefaultAsync(i => i.PostId == postId, ct);

@@ -79,6 +79,12 @@ public sealed class ReviewItem : Entity
         if (Status is ReviewStatus.Open or ReviewStatus.Taken) (Status, LastAt, TakenBy, TakenById) = (ReviewStatus.Gone, at, null, null);
     }
 
+    /// <summary>Its author brought it back: what was undecided is undecided again.</summary>
+    internal void Back(DateTimeOffset at)
+    {
+        if (Status is ReviewStatus.Gone) (Status, LastAt) = (ReviewStatus.Open, at);
+    }
+
     /// <summary>Nobody decides about what they wrote themselves.</summary>
     public void RefuseOwn(Author by)
     {

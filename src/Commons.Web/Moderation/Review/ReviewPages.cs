@@ -59,7 +59,7 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
     }
 
     public static async Task<List<Row>> RowsAsync(IQueryable<ReviewItem> items, CancellationToken ct) => (await items
-            .Select(i => new Row(i.Id, i.Post.Topic.Title, i.Post.Number, new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host),
+            .Select(i => new Row(i.Id, i.Post.Topic.Title, i.Post.Number, new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host, i.Post.Author.Avatar),
                 new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour), i.Status, i.FlagCount, i.LastAt, i.TakenBy!.DisplayName,
                 i.Flags.Select(f => f.Reason).ToList()))
             .ToListAsync(ct)).ConvertAll(row => row with { Reasons = [.. row.Reasons.Distinct()] });
@@ -103,11 +103,11 @@ public sealed record ReviewPage
             PostId = i.PostId,
             TopicTitle = i.Post.Topic.Title,
             Number = i.Post.Number,
-            Author = new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host),
+            Author = new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host, i.Post.Author.Avatar),
             Board = new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour),
             Status = i.Status,
-            TakenBy = i.TakenBy == null ? null : new Writer(i.TakenBy.Name, i.TakenBy.DisplayName, i.TakenBy.Host),
-            DecidedBy = i.DecidedBy == null ? null : new Writer(i.DecidedBy.Name, i.DecidedBy.DisplayName, i.DecidedBy.Host),
+            TakenBy = i.TakenBy == null ? null : new Writer(i.TakenBy.Name, i.TakenBy.DisplayName, i.TakenBy.Host, i.TakenBy.Avatar),
+            DecidedBy = i.DecidedBy == null ? null : new Writer(i.DecidedBy.Name, i.DecidedBy.DisplayName, i.DecidedBy.Host, i.DecidedBy.Avatar),
             DecisionReason = i.DecisionReason,
             LastAt = i.LastAt,
             Html = i.Post.DeletedAt == null ? SafeHtml.Stored(i.Post.Html) : i.Post.Withheld == null ? null : SafeHtml.Stored(i.Post.Withheld.Html),
@@ -118,7 +118,7 @@ public sealed record ReviewPage
         return page is null ? null : page with
         {
             Flags = await db.Flags.Where(f => f.ReviewItemId == id).OrderBy(f => f.Id).Take(FlagsShown)
-                .Select(f => new Told(new Writer(f.Flagger.Name, f.Flagger.DisplayName, f.Flagger.Host), f.Reason, f.Note, f.At)).ToListAsync(ct),
+                .Select(f => new Told(new Writer(f.Flagger.Name, f.Flagger.DisplayName, f.Flagger.Host, f.Flagger.Avatar), f.Reason, f.Note, f.At)).ToListAsync(ct),
         };
     }
 }

@@ -12,11 +12,13 @@ public static class CopySections
     /// <param name="file">Its name, for the sentences.</param>
     /// <param name="wanted">Tables whose rows are wanted.</param>
     /// <param name="broken">Told of a row that has not as many values as its table has columns; it is left out.</param>
+    /// <param name="ends">Told of the comments, which say whether the dump is whole.</param>
     /// <exception cref="Refusal">The dump ends within a table, or a table's line cannot be read.</exception>
-    public static IEnumerable<DumpRow> Read(TextReader dump, string file, IReadOnlySet<string> wanted, Action<long, string> broken)
+    public static IEnumerable<DumpRow> Read(TextReader dump, string file, IReadOnlySet<string> wanted, Action<long, string> broken, DumpEnds ends)
     {
         for (long number = 1; dump.ReadLine() is { } line; number++)
         {
+            if (line.StartsWith("-- ", StringComparison.Ordinal)) ends.See(line);
             if (!line.StartsWith("COPY ", StringComparison.Ordinal)) continue;
             var (table, columns) = Head(line) ?? throw BrokenDump.At(file, number, "this does not say which table and columns follow.");
             var (start, isWanted) = (number, wanted.Contains(table));

@@ -6,9 +6,10 @@ namespace Commons.Web.Moving.Dumps;
 /// Reads the rows of a MySQL dump (mysqldump, phpMyAdmin, phpBB's own backup): <c>INSERT INTO `phpbb_posts` (`post_id`, …) VALUES (…), (…);</c>. Where the statement
 /// does not name the columns, they are those of the <c>CREATE TABLE</c> before it.
 /// </summary>
-public sealed class InsertStatements(TextReader dump, string file, Func<string, bool> isWanted, Action<long, string> broken)
+public sealed class InsertStatements(TextReader dump, string file, Func<string, bool> isWanted, Action<long, string> broken, DumpEnds ends)
 {
     private readonly Dictionary<string, string[]> created = new(StringComparer.Ordinal);
+    private const int CommentLength = 80;   // Of a comment, as much as says what it is.
     private long line = 1;
     private bool isMinus;
 
@@ -173,7 +174,13 @@ public sealed class InsertStatements(TextReader dump, string file, Func<string, 
 
     private void SkipLine()
     {
-        while (dump.Peek() is not (-1 or '\n')) dump.Read();
+        var comment = new StringBuilder();
+        while (dump.Peek() is not (-1 or '\n'))
+        {
+            var c = (char)dump.Read();
+            if (comment.Length < CommentLength) comment.Append(c);
+        }
+        ends.See(comment.ToString());
     }
 
     private void SkipComment()

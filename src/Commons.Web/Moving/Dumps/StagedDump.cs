@@ -9,14 +9,28 @@ namespace Commons.Web.Moving.Dumps;
 /// </summary>
 public sealed class StagedDump : IDisposable
 {
+    /// <summary>Changes with the tables, so that one of an older version is read anew.</summary>
+    public const int Version = 2;
+
     private const string Schema = """
         PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
         CREATE TABLE people(id TEXT PRIMARY KEY, name TEXT NOT NULL, shown TEXT, email TEXT, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE emails(person TEXT PRIMARY KEY, email TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE profiles(person TEXT PRIMARY KEY, bio TEXT, location TEXT, link TEXT) WITHOUT ROWID;
+        CREATE TABLE avatars(person TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID;
+        CREATE TABLE bans(person TEXT PRIMARY KEY, at INTEGER, until INTEGER, reason TEXT) WITHOUT ROWID;
+        CREATE TABLE banreasons(person TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT, PRIMARY KEY (person, at)) WITHOUT ROWID;
+        CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+        CREATE TABLE allowed(topic TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (topic, person)) WITHOUT ROWID;
         CREATE TABLE boards(id TEXT PRIMARY KEY, parent TEXT, slug TEXT NOT NULL, title TEXT NOT NULL, description TEXT, colour TEXT, place INTEGER, private INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE topics(id TEXT PRIMARY KEY, board TEXT, title TEXT NOT NULL, slug TEXT, locked INTEGER, archived INTEGER, unlisted INTEGER, pin TEXT, absent TEXT) WITHOUT ROWID;
         CREATE TABLE posts(id TEXT PRIMARY KEY, topic TEXT NOT NULL, number INTEGER, author TEXT, at INTEGER NOT NULL, edited INTEGER, reply TEXT, replynumber INTEGER, text TEXT NOT NULL, absent TEXT) WITHOUT ROWID;
         CREATE TABLE likes(post TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (post, person)) WITHOUT ROWID;
+        CREATE TABLE polls(id TEXT PRIMARY KEY, topic TEXT, post TEXT, question TEXT, kind TEXT NOT NULL, secret INTEGER, at INTEGER, closes INTEGER, closed INTEGER, absent TEXT) WITHOUT ROWID;
+        CREATE TABLE polloptions(poll TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL, total INTEGER, PRIMARY KEY (poll, id)) WITHOUT ROWID;
+        CREATE TABLE pollvotes(poll TEXT NOT NULL, person TEXT NOT NULL, option TEXT NOT NULL, rank INTEGER, at INTEGER, PRIMARY KEY (poll, person, option)) WITHOUT ROWID;
+        CREATE TABLE messages(id TEXT PRIMARY KEY, conversation TEXT NOT NULL, author TEXT, at INTEGER NOT NULL, title TEXT, text TEXT NOT NULL, absent TEXT) WITHOUT ROWID;
+        CREATE TABLE msgto(message TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (message, person)) WITHOUT ROWID;
         CREATE TABLE tags(id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE topictags(topic TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (topic, tag)) WITHOUT ROWID;
         CREATE TABLE pictures(id TEXT PRIMARY KEY, post TEXT, place INTEGER, reference TEXT, name TEXT NOT NULL, path TEXT NOT NULL) WITHOUT ROWID;
@@ -50,7 +64,24 @@ public sealed class StagedDump : IDisposable
         CREATE INDEX pictures_post ON pictures(post);
         CREATE INDEX pictures_reference ON pictures(reference);
         CREATE INDEX pictures_path ON pictures(path);
-        INSERT OR REPLACE INTO leftout(reason, count, first) SELECT absent, count(*), 'post ' || min(id) FROM posts WHERE absent IS NOT NULL GROUP BY absent;
+        UPDATE polls SET topic = (SELECT topic FROM posts p WHERE p.id = post) WHERE topic IS NULL;
+        UPDATE polls SET absent = 'polls of posts that stay behind or are no opening posts: their answers stand in the text' WHERE absent IS NULL AND
+            (topic IS NULL OR topic NOT IN (SELECT topic FROM openings) OR (post IS NOT NULL AND post NOT IN (SELECT id FROM openings)));
+        UPDATE polls SET absent = 'polls beside another one of the same post' WHERE absent IS NULL AND id NOT IN (SELECT min(id) FROM polls WHERE absent IS NULL GROUP BY topic);
+        CREATE TABLE poll_order AS SELECT id FROM polls WHERE absent IS NULL ORDER BY at, length(id), id;
+        INSERT OR REPLACE INTO leftout(reason, count, first) SELECT absent, count(*), 'poll ' || min(id) FROM polls WHERE absent IS NOT NULL GROUP BY absent;
+        INSERT OR IGNORE INTO msgto SELECT id, author FROM messages WHERE author IS NOT NULL;
+        DELETE FROM msgto WHERE person NOT IN (SELECT id FROM people);
+        CREATE TABLE msgpeople AS SELECT message, group_concat(person, ' ') AS people, count(*) AS many FROM (SELECT message, person FROM msgto ORDER BY message, length(person), person) GROUP BY message;
+        CREATE UNIQUE INDEX msgpeople_message ON msgpeople(message);
+        UPDATE messages SET absent = 'private messages whose writer the dump does not hold' WHERE absent IS NULL AND (author IS NULL OR author NOT IN (SELECT id FROM people));
+        UPDATE messages SET absent = 'private messages that fewer than two people of the dump have' WHERE absent IS NULL AND id NOT IN (SELECT message FROM msgpeople WHERE many >= 2);
+        UPDATE messages SET absent = 'private messages between more than 30 people' WHERE absent IS NULL AND id IN (SELECT message FROM msgpeople WHERE many > 30);
+        CREATE TABLE message_groups AS SELECT m.id AS message, m.conversation || ':' || p.people AS grouped, m.at FROM messages m JOIN msgpeople p ON p.message = m.id WHERE m.absent IS NULL ORDER BY m.at, length(m.id), m.id;
+        CREATE INDEX message_groups_grouped ON message_groups(grouped);
+        CREATE TABLE conversation_order AS SELECT grouped AS id FROM message_groups GROUP BY grouped ORDER BY min(rowid);
+        INSERT OR REPLACE INTO leftout(reason, count, first) SELECT absent, count(*), 'message ' || min(id) FROM messages WHERE absent IS NOT NULL GROUP BY absent;
+        INSERT OR REPLACE INTO leftout(reason, count, first) SELECT absent, count(*), 'post ' || min(id) FROM posts WHERE absent IS NOT NULL AND absent <> 'moved as a private message' GROUP BY absent;
         INSERT OR REPLACE INTO leftout(reason, count, first) SELECT 'boards that not everybody reads', count(*), min(title) FROM boards WHERE private = 1 HAVING count(*) > 0;
         INSERT OR REPLACE INTO leftout(reason, count, first) SELECT 'likes of posts that stay behind', count(*), NULL FROM likes WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = post AND p.absent IS NULL) HAVING count(*) > 0;
         """;

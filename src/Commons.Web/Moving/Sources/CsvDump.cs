@@ -9,7 +9,8 @@ namespace Commons.Web.Moving.Sources;
 /// </summary>
 public sealed class CsvDump : IDumpSource
 {
-    private static readonly string[] Files = ["people.csv", "boards.csv", "topics.csv", "posts.csv", "likes.csv"];
+    private static readonly string[] Files = ["people.csv", "boards.csv", "topics.csv", "posts.csv", "likes.csv", "polls.csv", "poll_votes.csv", "messages.csv"];
+    private static readonly string[] MayBeMissing = ["likes.csv", "polls.csv", "poll_votes.csv", "messages.csv"];
 
     public string Kind => "csv";
 
@@ -20,7 +21,7 @@ public sealed class CsvDump : IDumpSource
         var rows = 0L;
         foreach (var file in Files)
         {
-            if (file is "likes.csv" && files.Find(file) is null) continue;
+            if (MayBeMissing.Contains(file) && files.Find(file) is null) continue;
             using var csv = files.Open(file);
             foreach (var row in CsvRows.Read(csv, file, Path.GetFileNameWithoutExtension(file), (line, why) => staged.LeaveOut("rows of the dump that are broken", $"{file}, line {line}: {why}")))
             {
@@ -43,6 +44,10 @@ public sealed class CsvDump : IDumpSource
         {
             case "people":
                 staged.Add("people", ("id", Key(row, "id")), ("name", Filled(row, "name")), ("shown", row["shown_name"]), ("email", row["email"]), ("at", Micros(row["joined_at"])));
+                if ((row["bio"] ?? row["location"] ?? row["link"]) is not null) staged.Add("profiles", ("person", Key(row, "id")), ("bio", row["bio"]), ("location", row["location"]), ("link", row["link"]));
+                if (row["avatar"] is { } avatar) staged.Add("avatars", ("person", Key(row, "id")), ("path", avatar));
+                if (row["ban_reason"] is not null || row["banned_until"] is not null)
+                    staged.Add("bans", ("person", Key(row, "id")), ("at", Micros(row["joined_at"])), ("until", row["banned_until"] is { } until ? Micros(until) : null), ("reason", row["ban_reason"]));
                 break;
             case "boards":
                 staged.Add("boards", ("id", Key(row, "id")), ("parent", row["parent_id"]), ("slug", row["slug"] ?? Filled(row, "title")), ("title", Filled(row, "title")), ("description", row["description"]),
@@ -63,12 +68,32 @@ public sealed class CsvDump : IDumpSource
                 staged.Add("posts", ("id", Key(row, "id")), ("topic", Filled(row, "topic_id")), ("number", null), ("author", row["person_id"]), ("at", at), ("edited", row["edited_at"] is { } edited ? Micros(edited) : null),
                     ("reply", row["reply_to"]), ("replynumber", null), ("text", row["markdown"] ?? ""), ("absent", IsYes(row["hidden"]) ? "hidden posts" : string.IsNullOrWhiteSpace(row["markdown"]) ? "posts without text" : null));
                 break;
+            case "polls": TakePoll(row, staged); break;
+            case "poll_votes":
+                staged.Add("pollvotes", ("poll", Filled(row, "topic_id")), ("person", Filled(row, "person_id")), ("option", Filled(row, "answer")), ("rank", Rank(row["rank"])), ("at", row["at"] is { } cast ? Micros(cast) : null));
+                break;
+            case "messages":
+                staged.Add("messages", ("id", "pm:" + Key(row, "id")), ("conversation", Filled(row, "conversation_id")), ("author", Filled(row, "person_id")), ("at", Micros(row["sent_at"])), ("title", row["title"]), ("text", row["markdown"] ?? ""),
+                    ("absent", string.IsNullOrWhiteSpace(row["markdown"]) ? "private messages without text" : null));
+                foreach (var person in Filled(row, "to").Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)) staged.Add("msgto", ("message", "pm:" + Key(row, "id")), ("person", person));
+                break;
             case "likes":
                 staged.Add("likes", ("post", Filled(row, "post_id")), ("person", Filled(row, "person_id")), ("at", Micros(row["at"])));
                 break;
         }
     }
 
+    /// <summary>Answers stand one a line; votes name them by their place, from 1.</summary>
+    private static void TakePoll(DumpRow row, StagedDump staged)
+    {
+        var kind = Enum.TryParse<Forum.Polls.PollKind>(row["kind"] ?? "One", ignoreCase: true, out var known) ? known : throw new FormatException($"“{row["kind"]}” is no kind of poll");
+        staged.Add("polls", ("id", Filled(row, "topic_id")), ("topic", Filled(row, "topic_id")), ("post", null), ("question", row["question"]), ("kind", kind.ToString()), ("secret", IsYes(row["secret"]) ? 1 : 0), ("at", Micros(row["asked_at"])),
+            ("closes", row["closes_at"] is { } closes ? Micros(closes) : null), ("closed", null));
+        foreach (var (place, text) in Filled(row, "answers").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Index())
+            staged.Add("polloptions", ("poll", Filled(row, "topic_id")), ("id", (place + 1).ToString(CultureInfo.InvariantCulture)), ("place", place + 1), ("text", text), ("total", 0));
+    }
+
+    private static long? Rank(string? value) => value is null ? null : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var rank) ? rank : throw new FormatException($"“{value}” is no rank");
     private static string Filled(DumpRow row, string column) => row[column] is { Length: > 0 } value ? value : throw new FormatException($"the column {column} is empty");
     private static string Key(DumpRow row, string column) => Filled(row, column) is { Length: <= MovedThing.SourceIdLengthMax } key ? key : throw new FormatException($"the column {column} holds more than {MovedThing.SourceIdLengthMax} characters");
     private static bool IsYes(string? value) => value?.ToLowerInvariant() is "1" or "yes" or "true" or "t";

@@ -28,6 +28,7 @@ public static partial class DiscourseText
                 var head = about.Length > 0 ? places.QuoteHead(Ref(about), about.Split(',')[0]) + "\n\n" : "";
                 return "\n\n" + Bbcode.Quoted(head + m.Groups["text"].Value.Trim()) + "\n\n";
             });
+        text = Poll().Replace(text, m => $"\n{m.Groups["answers"].Value.Trim()}\n");   // The poll itself stands under the post where it moves; its answers are read here in any case.
         return Fold().Replace(text, m => $"\n::: spoiler {m.Groups["title"].Value.Trim('"', ' ')}\n{m.Groups["text"].Value.Trim()}\n:::\n").Trim();
     }
 
@@ -53,6 +54,9 @@ public static partial class DiscourseText
 
     [GeneratedRegex(@"post:\s*(?<post>\d{1,9}),\s*topic:\s*(?<topic>\d{1,18})", Usual, 1000)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\[poll\b[^\]]{0,500}\](?<answers>.*?)\[/poll\]", Usual, 1000)]
+    private static partial Regex Poll();
 
     [GeneratedRegex(@"\[(?:details|spoiler|hide)(?:=(?<title>[^\]]*))?\](?<text>.*?)\[/(?:details|spoiler|hide)\]", Usual, 1000)]
     private static partial Regex Fold();

@@ -16,7 +16,8 @@ public sealed partial class PhpbbDump : IDumpSource
     private const long AnonymousId = 1, IgnoredType = 2, LinkType = 2, Shadow = 2, Locked = 1, Approved = 1;
 
     private static readonly HashSet<string> Tables =
-        ["users", "forums", "topics", "posts", "attachments", "thanks", "groups", "acl_groups", "acl_options", "acl_roles_data"];
+        ["users", "forums", "topics", "posts", "attachments", "thanks", "groups", "acl_groups", "acl_options", "acl_roles_data", "config", "banlist", "bans", "profile_fields_data",
+        "poll_options", "poll_votes", "privmsgs", "privmsgs_to"];
 
     private static readonly string[] Needed = ["posts", "topics", "forums", "users"];
 
@@ -27,9 +28,9 @@ public sealed partial class PhpbbDump : IDumpSource
     public void Read(DumpFiles files, StagedDump staged, IProgress<long> progress)
     {
         using var dump = files.Open(File);
-        var (access, rows, seen) = (new PhpbbAccess(), 0L, new HashSet<string>());
+        var (access, rows, seen, ends) = (new PhpbbAccess(), 0L, new HashSet<string>(), DumpEnds.OfMySql());
         var statements = new InsertStatements(dump, File, table => table.StartsWith(Prefix, StringComparison.Ordinal) && Tables.Contains(table[Prefix.Length..]),
-            (line, why) => staged.LeaveOut("rows of the dump that are broken", $"line {line}: {why}"));
+            (line, why) => staged.LeaveOut("rows of the dump that are broken", $"line {line}: {why}"), ends);
         foreach (var row in statements.Read())
         {
             seen.Add(row.Table[Prefix.Length..]);
@@ -38,6 +39,8 @@ public sealed partial class PhpbbDump : IDumpSource
             if (++rows % 1000 is 0) progress.Report(rows);
         }
         if (Needed.FirstOrDefault(table => !seen.Contains(table)) is { } missing) throw new Refusal($"{File} holds no INSERT INTO {Prefix}{missing}. Is it a MySQL dump of phpBB with the usual prefix, and whole?");
+        ends.Check(File, staged);
+        staged.Execute("UPDATE avatars SET path = replace(path, '{salt}', coalesce((SELECT value FROM settings WHERE name = 'avatar_salt'), ''));");
         if (!access.IsKnown) throw new Refusal($"{File} holds no {Prefix}acl_groups, acl_options, acl_roles_data or groups: without them nobody knows which forums are private. Dump the whole database.");
         foreach (var forum in staged.Query("SELECT id FROM boards", r => r.GetString(0)).Where(forum => !access.IsPublic(forum)))
             staged.Execute($"UPDATE boards SET private = 1 WHERE id = '{long.Parse(forum, CultureInfo.InvariantCulture)}'");
@@ -67,6 +70,17 @@ public sealed partial class PhpbbDump : IDumpSource
             case "topics": TakeTopic(row, staged); break;
             case "posts": TakePost(row, staged); break;
             case "attachments": TakeAttachment(row, staged); break;
+            case "config" when row["config_name"] is "avatar_salt": staged.Add("settings", ("name", "avatar_salt"), ("value", row["config_value"])); break;
+            case "config": break;
+            case "banlist" or "bans": TakeBan(row, staged); break;
+            case "profile_fields_data": TakeProfile(row, staged, "pf_phpbb_location", "pf_phpbb_website", "pf_phpbb_interests", "pf_phpbb_occupation"); break;
+            case "poll_options": staged.Add("polloptions", ("poll", Key(row, "topic_id")), ("id", Key(row, "poll_option_id")), ("place", Whole(row, "poll_option_id")), ("text", Bbcode.Plain(Words(row, "poll_option_text"))), ("total", Whole(row, "poll_option_total") ?? 0)); break;
+            case "poll_votes" when row["vote_user_id"] is not (null or "0" or "1"):
+                staged.Add("pollvotes", ("poll", Key(row, "topic_id")), ("person", Key(row, "vote_user_id")), ("option", Key(row, "poll_option_id")), ("rank", null), ("at", null)); break;
+            case "poll_votes": break;
+            case "privmsgs": TakeMessage(row, staged); break;
+            case "privmsgs_to" when row["pm_deleted"] is not "1": staged.Add("msgto", ("message", "pm:" + Key(row, "msg_id")), ("person", Key(row, "user_id"))); break;
+            case "privmsgs_to": break;
             case "thanks": staged.Add("likes", ("post", Key(row, "post_id")), ("person", Key(row, "user_id")), ("at", Micros(row["thanks_time"]))); break;
             default: access.Take(row.Table[Prefix.Length..], row); break;
         }
@@ -77,7 +91,32 @@ public sealed partial class PhpbbDump : IDumpSource
     {
         if (Whole(row, "user_type") is IgnoredType || Whole(row, "user_id") is AnonymousId) return;
         staged.Add("people", ("id", Key(row, "user_id")), ("name", Words(row, "username")), ("shown", null), ("email", row["user_email"]), ("at", Micros(row["user_regdate"])));
+        if (row["user_avatar"] is { Length: > 0 } avatar && row["user_avatar_type"] is "avatar.driver.upload" or "1" && Path.GetExtension(avatar) is { Length: > 0 } ending)
+            staged.Add("avatars", ("person", Key(row, "user_id")), ("path", $"images/avatars/upload/{{salt}}_{Key(row, "user_id")}{ending}"));
+        if (row["user_website"] is { Length: > 0 } || row["user_from"] is { Length: > 0 } || row["user_interests"] is { Length: > 0 }) TakeProfile(row, staged, "user_from", "user_website", "user_interests", "user_occ");
     }
+
+    /// <summary>3.1 and later keep these apart; before that they stood with the user.</summary>
+    private static void TakeProfile(DumpRow row, StagedDump staged, string location, string link, string interests, string occupation)
+    {
+        string? Said(string column) => row[column] is { Length: > 0 } text ? Bbcode.Plain(WebUtility.HtmlDecode(text)) : null;
+        var bio = string.Join("\n\n", new[] { Said(occupation), Said(interests) }.OfType<string>());
+        staged.Add("profiles", ("person", Key(row, "user_id")), ("bio", bio), ("location", Said(location)), ("link", Said(link)));
+    }
+
+    private static void TakeBan(DumpRow row, StagedDump staged)
+    {
+        if (row["ban_exclude"] is "1") return;
+        if (Whole(row, "ban_userid") is not ({ } person and > AnonymousId)) { staged.LeaveOut("bans of addresses and networks"); return; }
+        var reason = new[] { row["ban_give_reason"], row["ban_reason"] }.FirstOrDefault(r => r is { Length: > 0 });
+        staged.Add("bans", ("person", person.ToString(CultureInfo.InvariantCulture)), ("at", Micros(row["ban_start"])), ("until", row["ban_end"] is null or "0" ? null : Micros(row["ban_end"])),
+            ("reason", reason is null ? null : WebUtility.HtmlDecode(reason)));
+    }
+
+    /// <summary>Who answers may leave somebody out, so a conversation here is those messages of one beginning that the same people have.</summary>
+    private static void TakeMessage(DumpRow row, StagedDump staged) => staged.Add("messages", ("id", "pm:" + Key(row, "msg_id")), ("conversation", row["root_level"] is null or "0" ? Key(row, "msg_id") : Key(row, "root_level")),
+        ("author", Key(row, "author_id")), ("at", Micros(row["message_time"])), ("title", row["message_subject"] is { } subject ? WebUtility.HtmlDecode(subject) : null), ("text", row["message_text"] ?? ""),
+        ("absent", string.IsNullOrWhiteSpace(row["message_text"]) ? "private messages without text" : null));
 
     private static void TakeBoard(DumpRow row, StagedDump staged)
     {
@@ -91,6 +130,12 @@ public sealed partial class PhpbbDump : IDumpSource
     {
         if (Whole(row, "topic_status") is Shadow || row["topic_moved_id"] is { } moved && moved is not "0") return;
         var absent = IsApproved(row, "topic_visibility", "topic_approved") ? null : "posts of topics that are deleted or wait for approval";
+        if (row["poll_title"] is { Length: > 0 } question)
+        {
+            long? closes = Whole(row, "poll_length") is { } length and > 0 ? Micros(row["poll_start"]) + length * 1_000_000 : null;
+            staged.Add("polls", ("id", Key(row, "topic_id")), ("topic", Key(row, "topic_id")), ("post", null), ("question", Bbcode.Plain(WebUtility.HtmlDecode(question))), ("kind", Whole(row, "poll_max_options") is > 1 ? "Several" : "One"), ("secret", 1),
+                ("at", Micros(row["poll_start"])), ("closes", closes), ("closed", null));
+        }
         var pin = Whole(row, "topic_type") switch { 1 or 2 => "Board", 3 => "Site", _ => null };
         staged.Add("topics", ("id", Key(row, "topic_id")), ("board", Key(row, "forum_id")), ("title", Words(row, "topic_title")), ("slug", null), ("locked", Whole(row, "topic_status") is Locked ? 1 : 0), ("archived", 0),
             ("unlisted", 0), ("pin", pin), ("absent", absent));

@@ -47,9 +47,9 @@ internal sealed record Owed(Member Member, Language Language, Wishes Wishes, Not
     private static async Task<IReadOnlyList<Told>> NewsAsync(CommonsDb db, List<long> occasions, CancellationToken ct) =>
     [
         .. (await db.Occasions.Where(o => occasions.Contains(o.Id)).OrderBy(o => o.Id).Take(ShownMax)
-            .Select(o => new { o.PostId, o.Author!.Name, o.Author.DisplayName, o.Author.Host, Post = db.Posts.FirstOrDefault(p => p.Id == o.PostId && p.DeletedAt == null) })
+            .Select(o => new { o.PostId, o.Author!.Name, o.Author.DisplayName, o.Author.Host, o.Author.Avatar, Post = db.Posts.FirstOrDefault(p => p.Id == o.PostId && p.DeletedAt == null) })
             .ToListAsync(ct))
         .Where(o => o.PostId is null || o.Post is not null)
-        .Select(o => new Told(o.PostId, o.Name is null ? null : new Writer(o.Name, o.DisplayName, o.Host), o.Post is null ? "" : Shared.Text.Renderer.Excerpt(o.Post.Html, ExcerptMax))),
+        .Select(o => new Told(o.PostId, o.Name is null ? null : new Writer(o.Name, o.DisplayName, o.Host, o.Avatar), o.Post is null ? "" : Shared.Text.Renderer.Excerpt(o.Post.Html, ExcerptMax))),
     ];
 }

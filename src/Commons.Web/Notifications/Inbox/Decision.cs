@@ -4,7 +4,7 @@ using Commons.Web.Shared.Languages;
 namespace Commons.Web.Notifications.Inbox;
 
 /// <summary>What moderators can decide about somebody.</summary>
-public enum DecisionKind { PostRemoved, PostRestored, Banned, BanLifted }
+public enum DecisionKind { PostRemoved, PostRestored, PostCorrected, Banned, BanLifted }
 
 /// <summary>What moderators decided about the reader, as it is kept with the notification, so that each reader hears it in their language.</summary>
 /// <param name="Kind">What they did.</param>
@@ -28,6 +28,7 @@ public sealed record Decision(DecisionKind Kind, string Reason, string? Where = 
     {
         (DecisionKind.PostRemoved, _, _) => Sentence.Say($"Your post was taken away: {Reason}"),
         (DecisionKind.PostRestored, _, _) => Sentence.Say($"Your post stands again: {Reason}"),
+        (DecisionKind.PostCorrected, _, _) => Sentence.Say($"A moderator changed your post: {Reason}"),
         (DecisionKind.BanLifted, _, _) => Sentence.Say($"Your ban was lifted: {Reason}"),
         (_, null, null) => Sentence.Say($"You are banned: {Reason}"),
         (_, null, _) => Sentence.Say($"You are banned until {Day}: {Reason}"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,8 @@ public sealed class MarkSeen(CommonsDb db, CurrentMember current, Alerts alerts,
         if (shown.Model is TopicPage topic)
         {
             var posts = topic.Posts.Select(p => p.Id).ToList();
-            await alerts.SeenAsync(db.Notifications.Where(n => n.TopicId == topic.Topic.Id && n.Occasions.Any(o => posts.Contains(o.PostId!.Value))), member, ct);
+            var paths = posts.ConvertAll(id => string.Create(CultureInfo.InvariantCulture, $"/p/{id}"));   // A post's own address leads on to its page of the topic.
+            await alerts.SeenAsync(db.Notifications.Where(n => (n.TopicId == topic.Topic.Id && n.Occasions.Any(o => posts.Contains(o.PostId!.Value))) || paths.Contains(n.Path!)), member, ct);
         }
         else if (await alerts.UnreadAsync(ct) > 0)
         {

@@ -76,7 +76,7 @@ public sealed record NotificationLine
         var asked = occasionIds is null ? db.Occasions : db.Occasions.Where(o => occasionIds.Contains(o.Id));
         var occasions = (await asked.Where(o => ids.Contains(o.NotificationId) && (o.PostId == null || db.Posts.Any(p => p.Id == o.PostId && p.DeletedAt == null)))
             .OrderByDescending(o => o.Id)
-            .Select(o => new { o.NotificationId, o.AuthorId, o.PostId, o.Author!.Name, o.Author.DisplayName, o.Author.Host })
+            .Select(o => new { o.NotificationId, o.AuthorId, o.PostId, o.Author!.Name, o.Author.DisplayName, o.Author.Host, o.Author.Avatar })
             .ToListAsync(ct)).ToLookup(o => o.NotificationId);
         return
         [
@@ -88,7 +88,7 @@ public sealed record NotificationLine
                     Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level,
                     Path = row.Path ?? (occasions[row.Id].LastOrDefault()?.PostId is { } first ? $"/p/{first}" : "/my/notifications"),
                     PostId = occasions[row.Id].LastOrDefault()?.PostId,
-                    Names = [.. who.Take(NamesMax).Select(w => new Writer(w.Name, w.DisplayName, w.Host))],
+                    Names = [.. who.Take(NamesMax).Select(w => new Writer(w.Name, w.DisplayName, w.Host, w.Avatar))],
                     People = who.Count,
                     Times = occasions[row.Id].Count(),
                 };

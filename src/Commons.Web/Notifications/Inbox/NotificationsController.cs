@@ -35,6 +35,16 @@ public sealed class NotificationsController(CommonsDb db, CurrentMember current,
         return Redirect("/my/notifications");
     }
 
+    /// <summary>One of them is read, wherever it leads.</summary>
+    [HttpPost("{id:long}/read")]
+    public async Task<IActionResult> Read(long id, CancellationToken ct)
+    {
+        var member = await current.GetAsync(ct);
+        if (!await alerts.Of(member).AnyAsync(n => n.Id == id, ct)) return NotFound();
+        await alerts.SeenAsync(db.Notifications.Where(n => n.Id == id), member, ct);
+        return LocalRedirect("/my/notifications");
+    }
+
     /// <summary>"Mute this topic" and "Stop watching": changes the level of what the notification came from.</summary>
     [HttpPost("{id:long}/level")]
     public async Task<IActionResult> SetLevel(long id, WatchScope scope, WatchLevel level, CancellationToken ct)

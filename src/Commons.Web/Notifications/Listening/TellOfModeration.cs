@@ -6,13 +6,16 @@ using Commons.Web.Notifications.Inbox;
 namespace Commons.Web.Notifications.Listening;
 
 /// <summary>Tells people what moderators did about their posts or their access, and why. Who did it stands in the log, as the board has it.</summary>
-public sealed class TellOfModeration(CommonsDb db, Telling telling) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PersonBanned>, IListenTo<BanLifted>
+public sealed class TellOfModeration(CommonsDb db, Telling telling) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostCorrected>, IListenTo<PersonBanned>, IListenTo<BanLifted>
 {
     public Task HearAsync(PostRemoved happened, CancellationToken ct) =>
         TellAsync($"removed:{happened.PostId}:{Stamp(happened.At)}", happened.AuthorId, happened.At, $"/p/{happened.PostId}", new(DecisionKind.PostRemoved, happened.Reason), ct);
 
     public Task HearAsync(PostRestored happened, CancellationToken ct) =>
         TellAsync($"restored:{happened.PostId}:{Stamp(happened.At)}", happened.AuthorId, happened.At, $"/p/{happened.PostId}", new(DecisionKind.PostRestored, happened.Reason), ct);
+
+    public Task HearAsync(PostCorrected happened, CancellationToken ct) =>
+        TellAsync($"corrected:{happened.PostId}:{Stamp(happened.At)}", happened.AuthorId, happened.At, $"/p/{happened.PostId}/history", new(DecisionKind.PostCorrected, happened.Reason), ct);
 
     public async Task HearAsync(PersonBanned happened, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ public sealed record LiveView(long? TopicId, long? BoardId, DateTimeOffset Since
         {
             if (await topics.Where(t => t.Id == id).Select(t => new { t.Slug }).SingleOrDefaultAsync(ct) is not { } topic) return null;
             var numbers = await db.Posts.Where(p => p.TopicId == id && p.WrittenAt > since && p.AuthorId != me && p.DeletedAt == null).OrderBy(p => p.Number).Select(p => p.Number).Take(CountMax + 1).ToListAsync(ct);
-            return new(numbers.Count, numbers is [var first, ..] ? PostPath.Of($"/t/{topic.Slug}/{id}", first) : null, IsTopic: true);
+            return new(numbers.Count, numbers is [var first, ..] ? PostPath.Of(Forum.Topics.TopicSlug.Path(topic.Slug, id), first) : null, IsTopic: true);
         }
         var moved = topics.Listed().Where(t => t.LastPostAt > since && t.LastAuthorId != me);
         return new(await (BoardId is { } board ? moved.Where(t => t.BoardId == board) : moved).Take(CountMax + 1).CountAsync(ct), null, IsTopic: false);

@@ -107,7 +107,7 @@ public sealed record DigestPage
 
     public sealed record TopicLine(long Id, long PostId, string Slug, string Title, string Board, string Author, int Replies)
     {
-        public string Path => $"/t/{Slug}/{Id}";
+        public string Path => Forum.Topics.TopicSlug.Path(Slug, Id);
     }
 }
 

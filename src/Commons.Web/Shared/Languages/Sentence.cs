@@ -27,7 +27,15 @@ public sealed class Sentence
     public static string Say(Sentence sentence) => sentence.Spoken;
 
     /// <summary>In the language of this request or letter.</summary>
-    public string Spoken => filled.Count is 0 ? Translations.Installed[Plain(Key)].Value : string.Format(Language.Current.Culture, Translations.Installed[Key].Value, [.. filled]);
+    public string Spoken
+    {
+        get
+        {
+            if (filled.Count is 0) return Translations.Installed[Plain(Key)].Value;
+            var text = Translations.Installed[Key].Value;
+            return string.Format(Language.Current.Culture, text, Isolates.Put(text, filled));
+        }
+    }
 
     /// <summary>In English, as logs and programs read it.</summary>
     public override string ToString() => filled.Count is 0 ? Plain(Key) : string.Format(CultureInfo.InvariantCulture, Key, [.. filled]);

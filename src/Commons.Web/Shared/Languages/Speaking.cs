@@ -1,3 +1,4 @@
+using Commons.Web.Hosting;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Shared.Themes;
 using Microsoft.AspNetCore.Localization;
@@ -12,10 +13,10 @@ namespace Commons.Web.Shared.Languages;
 /// </summary>
 public static class Speaking
 {
-    public const string CookieName = "language";
+    public const string Cookie = "language";
 
     public static IServiceCollection AddLanguages(this IServiceCollection services) => services
-        .AddSingleton<IStringLocalizer>(Translations.Installed).AddSingleton<IHtmlLocalizer>(new HtmlLocalizer(Translations.Installed));
+        .AddSingleton<IStringLocalizer>(Translations.Installed).AddSingleton<IHtmlLocalizer, SpokenHtml>();
 
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app)
     {
@@ -27,7 +28,7 @@ public static class Speaking
             RequestCultureProviders =
             [
                 new CustomRequestCultureProvider(ChosenAsync),
-                new CookieRequestCultureProvider { CookieName = CookieName },
+                new CookieRequestCultureProvider { CookieName = app.ApplicationServices.GetRequiredService<CommonsOptions>().CookieName(Cookie) },
                 new AcceptLanguageHeaderRequestCultureProvider(),
                 new CustomRequestCultureProvider(OfCoopAsync),
             ],
@@ -37,6 +38,7 @@ public static class Speaking
 
     private static async Task<ProviderCultureResult?> ChosenAsync(HttpContext context)
     {
+        if (IsFeed(context)) return await OfCoopAsync(context) ?? Result(Language.English.Code);   // Read by machines that share it: it speaks the same to all of them.
         if (ApiCalls.Are(context)) return Result(Language.English.Code);   // Programs compare; what they read stays the same for all.
         if (context.User.Identity is not { IsAuthenticated: true }) return null;
         return Result((await context.RequestServices.GetRequiredService<IReaderLook>().OfReaderAsync(context.RequestAborted)).Language);
@@ -45,5 +47,13 @@ public static class Speaking
     private static async Task<ProviderCultureResult?> OfCoopAsync(HttpContext context) =>
         Result(await context.RequestServices.GetRequiredService<CommonsDb>().Coops.Select(c => c.Language).SingleOrDefaultAsync(context.RequestAborted));
 
+    private static bool IsFeed(HttpContext context) => context.Request.Path.Value is { } path && (path.EndsWith(".atom", StringComparison.Ordinal) || path.EndsWith(".rss", StringComparison.Ordinal));
+
     private static ProviderCultureResult? Result(string? code) => code is null ? null : new(Language.English.Code, code);
+}
+
+/// <summary>The texts of views; names in them that run the other way keep to themselves.</summary>
+public sealed class SpokenHtml() : HtmlLocalizer(Translations.Installed)
+{
+    public override LocalizedHtmlString this[string name, params object[] arguments] => base[name, Isolates.Put(Translations.Installed[name].Value, arguments)!];
 }

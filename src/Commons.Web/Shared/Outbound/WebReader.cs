@@ -25,7 +25,7 @@ public sealed class WebReader(OutboundClients outbound, CommonsOptions options)
                 if (!IsReadable(url)) return null;
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
                 request.Headers.TryAddWithoutValidation("Accept", accept);
-                request.Headers.TryAddWithoutValidation("User-Agent", $"Commons link preview (+{options.Origin})");
+                request.Headers.TryAddWithoutValidation("User-Agent", $"Commons/0.1 (+{options.Origin})");
                 using var answer = await outbound.Door.SendAsync(request, patience.Token);
                 if (answer.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
                 {

@@ -10,6 +10,9 @@ public sealed class PictureUse
 {
     public const int PlaceLengthMax = 40;
 
+    /// <summary>How the places begin that only their writer sees.</summary>
+    public const string DraftPlace = "draft ";
+
     /// <summary>The random part of the picture's address: who writes it has seen the picture.</summary>
     public required string Name { get; init; }
 

@@ -40,6 +40,7 @@ public static class TypedText
         foreach (var rune in text.EnumerateRunes())   // A lone surrogate comes out as U+FFFD.
         {
             if (Rune.IsControl(rune)) clean.Append(control((char)rune.Value));
+            else if (rune.Value is 0xFFFE or 0xFFFF) clean.Append(Replacement);   // No characters: XML has no place for them, and .NET does not normalise them.
             else clean.Append(rune);
         }
         return clean.ToString();

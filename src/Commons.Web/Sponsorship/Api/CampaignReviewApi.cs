@@ -12,7 +12,7 @@ namespace Commons.Web.Sponsorship.Api;
 [Authorize(Policy = Policies.Officer), Route(Root + "/campaigns/{id:long}")]
 public sealed class CampaignReviewApi(CommonsDb db, CurrentMember current, CommonsOptions options) : ApiCalls
 {
-    /// <summary>Approves a submitted campaign.</summary>
+    /// <summary>Approves a submitted campaign: the version that If-Match names, or as it is if that is left out.</summary>
     /// <param name="id">The campaign's number.</param>
     [HttpPost("approve"), Scope(ScopeAttribute.Sponsor)]
     public Task<ActionResult<CampaignAnswer>> Approve(long id, CancellationToken ct) => DoAsync(id, (campaign, reviewer) => campaign.Approve(reviewer), ct);
@@ -24,9 +24,14 @@ public sealed class CampaignReviewApi(CommonsDb db, CurrentMember current, Commo
 
     private async Task<ActionResult<CampaignAnswer>> DoAsync(long id, Action<Campaign, long> verb, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Campaigns.Where(c => c.Id == id).LockAsync(c => c.SpentMicros, ct);
         if (await db.Campaigns.FindForReviewAsync(id, ct) is not { } campaign) return NotFound();
+        if (!TaggedAnswers.MayChange(Request, campaign.Version))
+            throw new Refusal("The campaign was changed meanwhile. Read it again.", kind: "changed-meanwhile") { Status = StatusCodes.Status412PreconditionFailed };
         verb(campaign, (await current.GetAsync(ct)).Id);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         var ids = campaign.Boards.ConvertAll(b => b.BoardId);
         return CampaignAnswer.Of(campaign, await db.Boards.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Slug, ct), options);
     }

@@ -104,6 +104,7 @@ public sealed class CampaignsApi(CommonsDb db, CurrentMember current, Running ru
     {
         if (await db.Campaigns.FindVisibleAsync(id, await current.GetAsync(ct), ct) is not { } campaign) return NotFound();
         await verb(campaign);
+        TaggedAnswers.Version(HttpContext, campaign.Version);
         return Answer(campaign, await SlugsAsync([campaign], ct));
     }
 

@@ -65,7 +65,7 @@ public sealed partial class Campaign : Entity
     {
         if (State is not CampaignState.Draft || StartedAt is not null) throw new Refusal("Only a draft that never ran can be changed.");
         terms.Check(DateOnly.FromDateTime(at.UtcDateTime));
-        (Name, Kind, From, Until) = (terms.Name.Trim(), terms.Kind, terms.From, terms.Until);
+        (Name, Kind, From, Until) = (terms.Name, terms.Kind, terms.From, terms.Until);
         (CpmMicros, BudgetMicros) = (terms.Kind is CampaignKind.Cpm ? terms.CpmMicros : 0, terms.BudgetMicros);
         Boards.RemoveAll(b => !terms.BoardIds.Contains(b.BoardId));
         Boards.AddRange(terms.BoardIds.Distinct().Except(Boards.Select(b => b.BoardId)).Select(id => new CampaignBoard { BoardId = id }).ToList());
@@ -79,7 +79,7 @@ public sealed partial class Campaign : Entity
         text.Check(Sponsor.LandingHost, picture is not null);
         var creative = new Creative
         {
-            Title = text.Title.Trim(), Body = text.Body.Trim(), Alt = text.Alt?.Trim() ?? "", LandingUrl = text.LandingUrl.Trim(), Picture = picture, AddedAt = at,
+            Title = text.Title, Body = text.Body, Alt = text.Alt, LandingUrl = text.LandingUrl, Picture = picture, AddedAt = at,
         };
         Creatives.Add(creative);
         return creative;

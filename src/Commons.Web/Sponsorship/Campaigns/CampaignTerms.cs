@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Text;
+
 namespace Commons.Web.Sponsorship.Campaigns;
 
 /// <summary>What a campaign agrees to: price, budget, dates and boards.</summary>
@@ -5,10 +7,12 @@ public sealed record CampaignTerms(string Name, CampaignKind Kind, long CpmMicro
 {
     private const int DaysMax = 366;
 
+    public string Name { get; } = TypedText.Line(Name);
+
     /// <exception cref="Refusal">Something in it cannot be; the field is named.</exception>
     public void Check(DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(Name) || Name.Trim().Length > Campaign.NameLengthMax) throw new Refusal($"A campaign's name has 1 to {Campaign.NameLengthMax} characters.", "Name");
+        if (Name.Length is 0 or > Campaign.NameLengthMax) throw new Refusal($"A campaign's name has 1 to {Campaign.NameLengthMax} characters.", "Name");
         if (BudgetMicros <= 0) throw new Refusal("A campaign needs a budget.", "Budget");
         if (Kind is CampaignKind.Cpm && (CpmMicros <= 0 || CpmMicros % 1000 is not 0)) throw new Refusal("The price of 1,000 showings is positive and has at most three decimals, so that one showing costs a whole number of millionths.", "Price");
         if (Kind is CampaignKind.Cpm && CpmMicros / 1000 > BudgetMicros) throw new Refusal("The budget does not pay for one showing.", "Budget");

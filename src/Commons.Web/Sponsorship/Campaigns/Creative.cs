@@ -1,3 +1,5 @@
+using Commons.Web.Shared.Text;
+
 namespace Commons.Web.Sponsorship.Campaigns;
 
 /// <summary>A card: a title, a line or two, perhaps a picture, and where it leads. Never changed; a new one takes its place.</summary>
@@ -32,17 +34,22 @@ public sealed class Creative
 /// <summary>What one types for a card.</summary>
 public sealed record CreativeText(string Title, string Body, string? Alt, string LandingUrl)
 {
+    public string Title { get; } = TypedText.Line(Title);
+    public string Body { get; } = TypedText.Line(Body);
+    public string Alt { get; } = TypedText.Line(Alt);
+    public string LandingUrl { get; } = TypedText.Line(LandingUrl);
+
     /// <exception cref="Refusal">Something is missing, too long, or leads elsewhere; the field is named.</exception>
     public void Check(string landingHost, bool hasPicture)
     {
-        if (Title.Trim().Length is 0 or > Creative.TitleLengthMax) throw new Refusal($"The card's title has 1 to {Creative.TitleLengthMax} characters.", "CardTitle");
-        if (Body.Trim().Length is 0 or > Creative.BodyLengthMax) throw new Refusal($"The card's text has 1 to {Creative.BodyLengthMax} characters.", "CardBody");
-        if (hasPicture && string.IsNullOrWhiteSpace(Alt)) throw new Refusal("Say in words what the picture shows.", "Alt");
-        if ((Alt?.Trim().Length ?? 0) > 200) throw new Refusal("What the picture shows is said in at most 200 characters.", "Alt");
+        if (Title.Length is 0 or > Creative.TitleLengthMax) throw new Refusal($"The card's title has 1 to {Creative.TitleLengthMax} characters.", "CardTitle");
+        if (Body.Length is 0 or > Creative.BodyLengthMax) throw new Refusal($"The card's text has 1 to {Creative.BodyLengthMax} characters.", "CardBody");
+        if (hasPicture && Alt.Length is 0) throw new Refusal("Say in words what the picture shows.", "Alt");
+        if (Alt.Length > 200) throw new Refusal("What the picture shows is said in at most 200 characters.", "Alt");
         if (!LeadsTo(landingHost)) throw new Refusal($"The card leads to an address that starts with https:// on {landingHost} or a name under it.", "LandingUrl");
     }
 
     private bool LeadsTo(string host) =>
-        LandingUrl.Trim().Length <= 1000 && Uri.TryCreate(LandingUrl.Trim(), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo is ""
+        LandingUrl.Length <= 1000 && Uri.TryCreate(LandingUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo is ""
         && url.IsDefaultPort && (url.IdnHost == host || url.IdnHost.EndsWith("." + host, StringComparison.Ordinal));
 }

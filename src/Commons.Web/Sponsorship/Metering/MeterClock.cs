@@ -17,6 +17,13 @@ public sealed class MeterClock(IServiceScopeFactory scopes, CommonsClock own, Ti
 
     public DateTimeOffset Now => clock.GetUtcNow() + difference;
 
+    /// <summary>The time by which days and months end, compared with the database's at most once a minute (MONEY-ATTACKS 36).</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken ct)
+    {
+        await IsTrueAsync(ct);
+        return Now;
+    }
+
     /// <summary>Whether tokens may be handed out. Compares the clocks at most once a minute.</summary>
     public async Task<bool> IsTrueAsync(CancellationToken ct)
     {

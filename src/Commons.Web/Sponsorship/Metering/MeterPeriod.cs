@@ -17,6 +17,9 @@ public sealed class MeterPeriod
     /// <summary>Weight of the opening post in the split; each distinct other author has 1 (REVENUE 5.6).</summary>
     public required int StarterWeight { get; init; }
 
+    /// <summary>The boards whose opening post weighs something else, <c>board=weight</c> joined by commas; null where there are none (STATEMENT 6).</summary>
+    public string? StarterWeightsByBoard { get; init; }
+
     /// <summary>What a showing of a flat sponsor may weigh at most (MONEY-ATTACKS 3).</summary>
     public required long FlatCeilingMicrosPerView { get; init; }
     public DateTimeOffset? FrozenAt { get; private set; }
@@ -25,6 +28,15 @@ public sealed class MeterPeriod
     public long? LastSeq { get; private set; }
 
     public bool IsFrozen => FrozenAt is not null;
+
+    /// <summary>Weight of the opening post on this board.</summary>
+    public int StarterWeightOf(long boardId)
+    {
+        if (StarterWeightsByBoard is null) return StarterWeight;
+        var wanted = string.Create(CultureInfo.InvariantCulture, $"{boardId}=");
+        return Array.Find(StarterWeightsByBoard.Split(','), entry => entry.StartsWith(wanted, StringComparison.Ordinal)) is { } found
+            ? int.Parse(found.AsSpan(wanted.Length), NumberStyles.None, CultureInfo.InvariantCulture) : StarterWeight;
+    }
 
     public static string KeyOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
@@ -41,5 +53,8 @@ public sealed class MeterPeriod
 /// </summary>
 public interface IOpenPeriods
 {
+    /// <summary>Kind of the refusal of a month that no rule covers.</summary>
+    const string NoRule = "no-rule";
+
     Task<MeterPeriod> OpenAsync(string key, CancellationToken ct);
 }

@@ -19,18 +19,21 @@ public sealed class ReviewController(CommonsDb db, CurrentMember current, Common
     public async Task<IActionResult> Show(long id, CancellationToken ct) => await FindAsync(id, ct) is { } campaign ? await PageAsync(campaign, "", ct) : NotFound();
 
     [HttpPost("{id:long}/approve")]
-    public Task<IActionResult> Approve(long id, CancellationToken ct) => DoAsync(id, "", (campaign, reviewer) => campaign.Approve(reviewer), ct);
+    public Task<IActionResult> Approve(long id, string? version, CancellationToken ct) => DoAsync(id, "", (campaign, reviewer) => campaign.Approve(reviewer, version ?? ""), ct);
 
     [HttpPost("{id:long}/return")]
     public Task<IActionResult> Return(long id, string? note, CancellationToken ct) => DoAsync(id, note ?? "", (campaign, reviewer) => campaign.Return(reviewer, note ?? ""), ct);
 
     private async Task<IActionResult> DoAsync(long id, string note, Action<Campaign, long> verb, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Campaigns.Where(c => c.Id == id).LockAsync(c => c.SpentMicros, ct);   // Its sponsor must not change it between the look and the yes.
         if (await FindAsync(id, ct) is not { } campaign) return NotFound();
         try
         {
             verb(campaign, (await current.GetAsync(ct)).Id);
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             return RedirectToAction(nameof(Index));
         }
         catch (Refusal refusal)

@@ -20,7 +20,8 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
     {
         if (!await clock.IsTrueAsync(ct)) return [];
         var now = clock.Now;
-        var (day, period) = (DateOnly.FromDateTime(now.UtcDateTime), await periods.OfAsync(now, ct));
+        if (await periods.FindAsync(now, ct) is not { } period) return [];   // No rule says how a showing would be shared.
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
         var (kid, key) = await keys.ForMintingAsync(now, ct);
         var visitorKey = viewer.KeyUnder(await salts.OfAsync(day, ct), options.Origin);
         if (member is not null && viewer.MayBeKeyed) payees.Remember(day, visitorKey, member.Author.Id);
@@ -39,7 +40,7 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
             {
                 Id = id, CampaignId = chosen.CampaignId, CreativeId = card.CreativeId, Slot = slot, TopicId = page.TopicId, BoardId = page.BoardId, Page = page.Number,
                 Kind = chosen.Kind, PriceMicros = chosen.PriceMicros, IssuedAt = now, RuleHash = period.RuleHash, VisitorKey = visitorKey, Agent = viewer.Agent,
-                Posts = page.Attribute(slot, period.StarterWeight, now), Unbillable = await WhyNotAsync(page, chosen, day, visitorKey, member, ct),
+                Posts = page.Attribute(slot, period.StarterWeightOf(page.BoardId), now), Unbillable = await WhyNotAsync(page, chosen, day, visitorKey, member, ct),
             };
             outstanding.Minted(chosen.CampaignId, Who(viewer, visitorKey));
             filled.Add(new(slot, postId, card, TokenSeal.Seal(token, kid, key)));
@@ -50,14 +51,17 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
     /// <summary>The board's own sponsor today, if there is one: it has the first slot, with or without script.</summary>
     public async Task<SlotCard?> FlatCardAsync(long boardId, CancellationToken ct)
     {
-        var day = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        var now = clock.Now;
+        if (await periods.FindAsync(now, ct) is null) return null;
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
         var creative = await Shown(db.FlatDays.Where(d => d.BoardId == boardId && d.Day == day)
             .Join(db.Campaigns.Where(c => c.State == CampaignState.Live), d => d.CampaignId, c => c.Id, (d, c) => c)).FirstOrDefaultAsync(ct);
         return creative is null ? null : SlotCard.Of(creative);
     }
 
     /// <summary>Whether any campaign by the showing could stand on this board now; if not, no room is kept for one.</summary>
-    public Task<bool> HasCpmAsync(long boardId, CancellationToken ct) => Live(boardId, DateOnly.FromDateTime(clock.Now.UtcDateTime)).AnyAsync(ct);
+    public async Task<bool> HasCpmAsync(long boardId, CancellationToken ct) =>
+        await periods.FindAsync(clock.Now, ct) is not null && await Live(boardId, DateOnly.FromDateTime(clock.Now.UtcDateTime)).AnyAsync(ct);
 
     private static string Who(Viewer viewer, byte[] visitorKey) => viewer.MayBeKeyed ? Convert.ToHexStringLower(visitorKey) : viewer.Prefix;
 

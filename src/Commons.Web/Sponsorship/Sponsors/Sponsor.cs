@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Sponsorship.Sponsors;
 
@@ -38,19 +39,19 @@ public sealed class Sponsor : Entity
 
     private static string Named(string name)
     {
-        name = name.Trim();
+        name = TypedText.Line(name);
         return name.Length is > 0 and <= NameLengthMax ? name : throw new Refusal($"A sponsor's name has 1 to {NameLengthMax} characters.", "Name");
     }
 
     private static string Reachable(string contact)
     {
-        contact = contact.Trim();
+        contact = TypedText.Line(contact);
         return contact.Length is > 0 and <= 200 ? contact : throw new Refusal("Say how the sponsor is reached, in at most 200 characters.", "Contact");
     }
 
     private static string Host(string typed)
     {
-        var host = typed.Trim().ToLowerInvariant();
+        var host = TypedText.Line(typed).ToLowerInvariant();
         var fine = host.Length <= 253 && host.Contains('.') && Uri.CheckHostName(host) is UriHostNameType.Dns;
         return fine ? host : throw new Refusal("The landing host is a name such as bakery.example, without https:// and without a path.", "LandingHost");
     }

@@ -37,6 +37,8 @@ public sealed class Approvals(CommonsDb db, CommonsOptions options, Journal jour
         var statement = await StatementAsync(key, ct);
         var approvals = await db.PeriodApprovals.AsNoTracking().Where(a => a.PeriodKey == key && a.Revision == statement.Revision).ToListAsync(ct);
         await CheckAsync(period, officer, approvals, ct);
+        if (await WaitsForAsync(period, statement.Read(), ct) is { } earlier)
+            throw new Refusal($"{key} hands on what {earlier} left over. Approve {earlier} first; once its shares are payable, approve {key}.", kind: "too-early");
 
         var at = clock.GetUtcNow();
         db.PeriodApprovals.Add(new PeriodApproval { PeriodKey = key, Revision = statement.Revision, Place = approvals.Count + 1, MemberId = officer.Id, StatementHash = statement.Hash, At = at });
@@ -57,7 +59,9 @@ public sealed class Approvals(CommonsDb db, CommonsOptions options, Journal jour
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var (period, at) = (await LockedAsync(key, ct), clock.GetUtcNow());
             if (period.Status is not PeriodStatus.Approved || at < PayableFrom(period)) continue;
-            await PayableAsync(period, (await StatementAsync(key, ct)).Read(), "system:payable", at, ct);
+            var statement = (await StatementAsync(key, ct)).Read();
+            if (await WaitsForAsync(period, statement, ct) is not null) continue;
+            await PayableAsync(period, statement, "system:payable", at, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
@@ -66,6 +70,10 @@ public sealed class Approvals(CommonsDb db, CommonsOptions options, Journal jour
     /// <summary>From when on an approved period is payable: publication and the days for disputes.</summary>
     public DateTimeOffset PayableFrom(Period period) =>
         (period.PublishedAt ?? throw new InvalidOperationException($"{period.Key} is not published.")).AddDays(options.DisputeDays);
+
+    /// <summary>The month before, where this one divides what that one carried and the books do not hold it yet; else null.</summary>
+    private async Task<string?> WaitsForAsync(Period period, StatementEnvelope envelope, CancellationToken ct) => envelope.Statement.Inputs.CarriedBefore is 0 ? null
+        : await db.Periods.Where(p => p.Until == period.From && p.Status != PeriodStatus.Payable && p.Status != PeriodStatus.Paid).Select(p => p.Key).SingleOrDefaultAsync(ct);
 
     private async Task PayableAsync(Period period, StatementEnvelope envelope, string actor, DateTimeOffset at, CancellationToken ct)
     {

@@ -8,7 +8,10 @@ using Commons.Web.Treasury.Earnings;
 
 namespace Commons.Web.Treasury.Approving;
 
-/// <summary>The one entry of a period: from the costs that its shares are, and from the appropriation of what is left, to those to whom it is owed (DECISIONS 15, MONEY-ATTACKS 70).</summary>
+/// <summary>
+/// The one entry of a period: from its pools, costs of sharing and appropriations alike, to those to whom it is owed (DECISIONS 15, MONEY-ATTACKS 70).
+/// It debits what the rule gave each pool, whoever got it in the end, so the books show the rule at work.
+/// </summary>
 internal static class PayableEntry
 {
     /// <returns>Null for a period that shares nothing: there is nothing to record.</returns>
@@ -26,13 +29,19 @@ internal static class PayableEntry
 
     private static IEnumerable<(Account Account, long Micros)> Debits(StatementDocument statement)
     {
-        var (results, byPool) = (statement.Results, statement.Results.Lines!.Value.GroupBy(l => l.Pool).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount)));
-        yield return (Account.Of(5100), byPool.GetValueOrDefault(PoolName.Contributors));
-        foreach (var pool in new[] { PoolName.Moderation, PoolName.Maintainers, PoolName.Founders }) yield return (Account.Of(5110, pool), byPool.GetValueOrDefault(pool));
-        yield return (Account.Of(5900, PoolName.Solidarity), checked(byPool.GetValueOrDefault(PoolName.Solidarity) + results.Carried - statement.Inputs.CarriedBefore));
+        var (results, pools, weights) = (statement.Results, statement.Results.Pools, statement.Inputs.Weights!);
+        yield return (Account.Of(5100), pools.Contributors);
+        yield return (Account.Of(5110, PoolName.Moderation), Labour(results, PoolName.Moderation, pools.Moderation, weights.Moderation));
+        yield return (Account.Of(5110, PoolName.Maintainers), Labour(results, PoolName.Maintainers, pools.Maintainers, weights.Maintainers));
+        yield return (Account.Of(5110, PoolName.Founders), pools.Founders);
+        yield return (Account.Of(5900, PoolName.Solidarity), pools.Solidarity);
         yield return (Account.Of(5900, PoolName.Reserve), results.Reserve);
         yield return (Account.Of(2300, PoolName.Solidarity), statement.Inputs.CarriedBefore);
     }
+
+    /// <summary>A labour pool less what lay above its ceiling, which is the reserve's (STATEMENT 4.5); whole where nobody worked and solidarity has it.</summary>
+    private static long Labour(PeriodResults results, string name, long pool, ImmutableArray<LabourWeight> weights) =>
+        weights.Any(w => w.Minutes > 0 && w.Coefficient > 0) ? results.Lines!.Value.Where(l => l.Pool == name).Sum(l => l.Amount) : pool;
 
     private static IEnumerable<(Account Account, long Micros)> Credits(IReadOnlyList<MemberStatement> parts, PeriodResults results) =>
     [

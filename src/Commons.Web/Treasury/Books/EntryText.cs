@@ -12,7 +12,7 @@ public static partial class EntryText
     [GeneratedRegex(@"[\p{Cc}\s]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();
 
-    // Half a surrogate pair is no character: it has no bytes and cannot be hashed.
-    [GeneratedRegex(@"[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Half a surrogate pair is no character: it has no bytes and cannot be hashed. Nor are the two last of the plane, which are not composed either.
+    [GeneratedRegex(@"[\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Halves();
 }

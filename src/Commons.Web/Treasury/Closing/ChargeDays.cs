@@ -1,13 +1,18 @@
 using System.Linq.Expressions;
+using Commons.Web.Sponsorship.Metering;
+using Commons.Web.Sponsorship.Metering.Rollups;
 using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Periods;
 using Quartz;
 
 namespace Commons.Web.Treasury.Closing;
 
-/// <summary>Books each day's deliveries three hours after it ended (DECISIONS 15). What it misses, the close books.</summary>
+/// <summary>
+/// Books each day's deliveries three hours after it ended (DECISIONS 15). It has the meter charge that day first: the meter's own hourly run comes
+/// minutes later, and the day would be booked a day late. What it misses, the close books.
+/// </summary>
 [DisallowConcurrentExecution]
-public sealed class ChargeDays(CommonsDb db, DeliveryEntries deliveries, TimeProvider clock) : IJob
+public sealed class ChargeDays(CommonsDb db, MeterRollup rollup, MeterDays days, DeliveryEntries deliveries, MeterClock clock) : IJob
 {
     public const string Cron = "0 0 3 * * ?";
 
@@ -15,12 +20,14 @@ public sealed class ChargeDays(CommonsDb db, DeliveryEntries deliveries, TimePro
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var ours = Ours(clock.GetUtcNow() - Period.PostedAfter);
+        await rollup.CatchUpAsync(null, ct);
+        var ours = Ours(await clock.NowAsync(ct) - Period.PostedAfter);
         foreach (var period in await db.Periods.Where(ours).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync(ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.Periods.Where(p => p.Key == period).LockAsync(p => p.Status, ct);
             if (!await db.Periods.Where(ours).AnyAsync(p => p.Key == period, ct)) continue;
+            await days.CloseAsync(period, ct);
             await deliveries.PostMissingAsync(period, "system:charge", Recording.Fact, ct);
             await transaction.CommitAsync(ct);
         }

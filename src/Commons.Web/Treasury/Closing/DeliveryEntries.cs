@@ -21,7 +21,7 @@ public sealed class DeliveryEntries(CommonsDb db, CommonsOptions options, Journa
         foreach (var charge in charges.Where(c => !booked.Contains(c.EntryKey))) await journal.RecordAsync(Entry(charge, actor), how, ct);
     }
 
-    private const string Kind = "delivery";
+    internal const string Kind = "delivery";
 
     private EntryDraft Entry(DayCharge charge, string actor) => new()
     {

@@ -1,6 +1,7 @@
 using Commons.Ledger;
 using Commons.Ledger.Accounts;
 using Commons.Ledger.Statements;
+using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Sponsorship.Metering.Rollups;
 using Commons.Web.Treasury.Periods;
 
@@ -8,9 +9,9 @@ namespace Commons.Web.Treasury.Closing;
 
 /// <summary>
 /// Ends the counting: takes the same lock as the writer of impressions, so that each showing is in exactly one period (MONEY-ATTACKS 34); then
-/// brings the readings and the charges of the days up to it, and notes who is paid.
+/// brings the readings and the charges of the days up to it, and notes who is paid and what their posts are worth.
 /// </summary>
-public sealed class FreezePeriod(CommonsDb db, MeterRollup rollup, MeterDays days, TimeProvider clock) : ICloseStage
+public sealed class FreezePeriod(CommonsDb db, MeterRollup rollup, MeterDays days, MeterClock clock) : ICloseStage
 {
     public PeriodStatus Makes => PeriodStatus.Frozen;
 
@@ -25,6 +26,7 @@ public sealed class FreezePeriod(CommonsDb db, MeterRollup rollup, MeterDays day
     {
         period.FreezeAt(await db.JournalHeads.Select(h => h.Seq).SingleAsync(ct));
         db.PeriodPayees.AddRange(await db.PayeesNowAsync(period.Key, ct));
+        db.PeriodPosts.AddRange((await db.JudgedNowAsync(period.Key, ct)).Select(p => new PeriodPost { PeriodKey = period.Key, PostId = p.Key, Quality = p.Value }));
         return AttributionRow.Root(await db.AttributionAsync(period.Key, ct));
     }
 
@@ -33,7 +35,7 @@ public sealed class FreezePeriod(CommonsDb db, MeterRollup rollup, MeterDays day
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await db.MeterPeriods.Where(p => p.Key == period).LockAsync(p => p.LastSeq, ct)) throw new InvalidOperationException($"The meter does not know {period}, though the period was opened with it.");
         var meter = await db.MeterPeriods.SingleAsync(p => p.Key == period, ct);
-        meter.Freeze(await db.Impressions.Where(i => i.Period == period).MaxAsync(i => (long?)i.Seq, ct) ?? 0, clock.GetUtcNow());
+        meter.Freeze(await db.Impressions.Where(i => i.Period == period).MaxAsync(i => (long?)i.Seq, ct) ?? 0, clock.Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

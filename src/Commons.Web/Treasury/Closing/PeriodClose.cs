@@ -1,5 +1,6 @@
 using Commons.Ledger;
 using Commons.Web.Shared.Languages;
+using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Treasury.Periods;
 
 namespace Commons.Web.Treasury.Closing;
@@ -18,7 +19,7 @@ public sealed record Closer(string Actor, long? MemberId)
 /// Closes a period: the same code for the job, the command and the page (MONEY-ATTACKS 50). Each stage commits its work and its mark together
 /// under the period's row lock, so that a close that was killed goes on where it was, and two closers take turns.
 /// </summary>
-public sealed class PeriodClose(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class PeriodClose(IServiceScopeFactory scopes, MeterClock clock)
 {
     /// <summary>Walks the stages that are left. Does nothing for a period that is published.</summary>
     /// <exception cref="Refusal">It is not over for three hours yet, the one before is not closed, or something does not agree; the sentence says which.</exception>
@@ -56,7 +57,7 @@ public sealed class PeriodClose(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
         var period = await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, ct)
             ?? throw new Refusal($"There is no period {key}. Periods are written like 2026-10.", kind: "no-period");
-        if (clock.GetUtcNow() < period.ClosesAt)
+        if (await clock.NowAsync(ct) < period.ClosesAt)
             throw new Refusal($"{key} can be closed from {period.ClosesAt.UtcDateTime:d MMMM yyyy HH:mm} UTC on, three hours after it ends, because showings may still arrive until then.", kind: "too-early");
         var closed = Closed;
         if (await db.Periods.Where(p => p.Until <= period.From && !closed.Contains(p.Status)).OrderBy(p => p.Key).Select(p => p.Key).FirstOrDefaultAsync(ct) is { } earlier)
@@ -79,7 +80,7 @@ public sealed class PeriodClose(IServiceScopeFactory scopes, TimeProvider clock)
 
         var hash = await stage.RunAsync(period, ct);
         period.ClosedBy(by.MemberId);
-        period.Pass(next, hash, clock.GetUtcNow(), by.Actor);
+        period.Pass(next, hash, clock.Now, by.Actor);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -88,7 +89,7 @@ public sealed class PeriodClose(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
-        db.PeriodIncidents.Add(new PeriodIncident { PeriodKey = key, Stage = stage, Sentence = sentence, At = clock.GetUtcNow() });
+        db.PeriodIncidents.Add(new PeriodIncident { PeriodKey = key, Stage = stage, Sentence = sentence, At = clock.Now });
         await db.SaveChangesAsync(ct);
     }
 

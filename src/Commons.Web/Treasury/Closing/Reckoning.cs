@@ -16,17 +16,17 @@ public sealed class Reckoning(CommonsDb db, CommonsOptions options, PeriodSecret
     public async Task<Reckoned> FinalAsync(Period period, CancellationToken ct)
     {
         var payees = await db.PeriodPayees.AsNoTracking().Where(p => p.PeriodKey == period.Key).OrderBy(p => p.AuthorId).ToListAsync(ct);
-        return await WorkOutAsync(period, payees, await money.BookedAsync(period, ct), ct);
+        return await WorkOutAsync(period, payees, await db.JudgedThenAsync(period.Key, ct), await money.BookedAsync(period, ct), ct);
     }
 
     /// <summary>As it stands now, as if the period ended this minute and everything counted were charged.</summary>
     public async Task<Reckoned> EstimateAsync(Period period, CancellationToken ct) =>
-        await WorkOutAsync(period, await db.PayeesNowAsync(period.Key, ct), await money.CountedAsync(period, ct), ct);
+        await WorkOutAsync(period, await db.PayeesNowAsync(period.Key, ct), await db.JudgedNowAsync(period.Key, ct), await money.CountedAsync(period, ct), ct);
 
-    private async Task<Reckoned> WorkOutAsync(Period period, List<PeriodPayee> payees, Sums sums, CancellationToken ct)
+    private async Task<Reckoned> WorkOutAsync(Period period, List<PeriodPayee> payees, Dictionary<long, PostQuality> judged, Sums sums, CancellationToken ct)
     {
         var rule = (await db.RuleVersions.AsNoTracking().SingleAsync(r => r.Id == period.RuleId, ct)).Read();
-        var posts = await PostsAsync(period.Key, rule.Contributors.Permille, ct);
+        var posts = await PostsAsync(period.Key, rule.Contributors.Permille, judged, ct);
         var keyed = await KeyedAsync(period, rule, payees, posts, ct);
         var inputs = new StatementInputs
         {
@@ -37,13 +37,11 @@ public sealed class Reckoning(CommonsDb db, CommonsOptions options, PeriodSecret
         return new(period.Month, rule, inputs, PeriodComputation.Compute(period.Month, inputs, rule), keyed);
     }
 
-    private async Task<ILookup<long, ReckonedPost>> PostsAsync(string period, QualityPermille permille, CancellationToken ct)
+    private async Task<ILookup<long, ReckonedPost>> PostsAsync(string period, QualityPermille permille, Dictionary<long, PostQuality> judged, CancellationToken ct)
     {
         var readings = await db.MeterReadings.Where(r => r.Period == period)
             .GroupBy(r => new { r.AuthorId, r.PostId }).Select(g => new { g.Key.AuthorId, g.Key.PostId, BoardId = g.Max(r => r.BoardId), Views = g.Sum(r => r.Views), Micros = g.Sum(r => r.Micros) })
             .ToListAsync(ct);
-        var judged = await db.PostFacts.AsNoTracking().Where(f => f.Quality != PostQuality.Normal && db.MeterReadings.Any(r => r.Period == period && r.PostId == f.PostId))
-            .ToDictionaryAsync(f => f.PostId, f => f.Quality, ct);
         return readings.ToLookup(r => r.AuthorId ?? Nobody,
             r => new ReckonedPost(r.PostId, r.BoardId, r.Views, r.Micros, r.AuthorId is null ? permille.Normal : Of(permille, judged.GetValueOrDefault(r.PostId))));
     }

@@ -7,7 +7,7 @@ using Commons.Web.Treasury.Periods;
 namespace Commons.Web.Treasury.Closing;
 
 /// <summary>Compares what was attributed with what is charged, and looks whether the books balance. Nobody is paid from sums that disagree.</summary>
-public sealed class ReconcilePeriod(CommonsDb db, MeterReconciliation meter) : ICloseStage
+public sealed class ReconcilePeriod(CommonsDb db, MeterReconciliation meter, ChargesInBooks books) : ICloseStage
 {
     private const string Rounding = "9000";
 
@@ -15,7 +15,8 @@ public sealed class ReconcilePeriod(CommonsDb db, MeterReconciliation meter) : I
 
     public async Task<string> RunAsync(Period period, CancellationToken ct)
     {
-        if (await meter.CheckAsync(period.Key, ct) is [var first, ..] all) throw Disagree(all.Count is 1 ? first : $"{first} And {all.Count - 1} more.");
+        // What is charged and not booked yet, the next stage books.
+        if ((IReadOnlyList<string>)[.. await meter.CheckAsync(period.Key, ct), .. await books.CheckAsync(period.Key, DateOnly.MinValue, ct)] is [var first, ..] all) throw Disagree(all.Count is 1 ? first : $"{first} And {all.Count - 1} more.");
 
         foreach (var (account, micros) in await db.JournalLines.Where(l => l.Account == Rounding).SumByAccountAsync(ct))
             if (micros != 0) throw Disagree($"account {account} stands at {micros} micros instead of zero.");

@@ -10,6 +10,6 @@ public sealed class OpenPeriod(CommonsDb db, OpenPeriods periods, TimeProvider c
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken ct)
     {
-        if (await db.Coops.AnyAsync(ct)) await periods.OpenUntilAsync(clock.GetUtcNow(), ct);
+        if (await db.Coops.AnyAsync(ct)) await periods.OpenCoveredAsync(clock.GetUtcNow(), ct);
     }
 }

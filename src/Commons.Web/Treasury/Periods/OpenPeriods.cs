@@ -8,7 +8,7 @@ namespace Commons.Web.Treasury.Periods;
 /// Opens periods: the rule in force is written on the period and on the meter's row in one transaction. Months follow each other without gaps,
 /// also over a time in which the server stood still.
 /// </summary>
-public sealed class OpenPeriods(CommonsDb db, RuleBook rules, PeriodSecrets secrets, TimeProvider clock) : IOpenPeriods
+public sealed class OpenPeriods(CommonsDb db, RuleBook rules, PeriodSecrets secrets, TimeProvider clock, ILogger<OpenPeriods> log) : IOpenPeriods
 {
     /// <inheritdoc/>
     /// <exception cref="Refusal">There is no co-op yet, or no rule for that month.</exception>
@@ -16,16 +16,29 @@ public sealed class OpenPeriods(CommonsDb db, RuleBook rules, PeriodSecrets secr
     {
         if (await FindAsync(key, ct) is { } there) return there;
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        if (!await rules.LockAsync(ct)) throw new Refusal("Set the co-op up first: there is no rule yet by which anything could be counted.", kind: "no-rule");
+        if (!await rules.LockAsync(ct)) throw new Refusal("Set the co-op up first: there is no rule yet by which anything could be counted.", kind: IOpenPeriods.NoRule);
         await rules.FoundAsync(ct);
-        foreach (var month in await MissingAsync(PeriodKey.Parse(key), ct)) await AddAsync(month, ct);
+        Refusal? uncovered = null;
+        try { foreach (var month in await MissingAsync(PeriodKey.Parse(key), ct)) await AddAsync(month, ct); }
+        catch (Refusal none) when (none.Kind is IOpenPeriods.NoRule) { uncovered = none; }   // The months before it have their rule and are opened.
         await db.SaveChangesAsync(ct);
         if (own is not null) await own.CommitAsync(ct);
-        return await FindAsync(key, ct) ?? throw new Refusal($"{key} lies before the co-op's first period.", kind: "no-rule");
+        if (uncovered is not null) throw uncovered;
+        return await FindAsync(key, ct) ?? throw new Refusal($"{key} lies before the co-op's first period.", kind: IOpenPeriods.NoRule);
     }
 
     /// <summary>Opens the month of this time and whatever is missing before it.</summary>
     public Task OpenUntilAsync(DateTimeOffset at, CancellationToken ct) => OpenAsync(MeterPeriod.KeyOf(at), ct);
+
+    /// <summary>
+    /// The same where nobody is there to be told: a month that no rule covers is not opened, the log says so, and the rest of the server goes on
+    /// (DECISIONS 16).
+    /// </summary>
+    public async Task OpenCoveredAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        try { await OpenUntilAsync(at, ct); }
+        catch (Refusal none) when (none.Kind is IOpenPeriods.NoRule) { log.LogError("{Sentence} Until then nothing is counted and no sponsor's card is shown", none.Message); }
+    }
 
     private Task<MeterPeriod?> FindAsync(string key, CancellationToken ct) => db.MeterPeriods.AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, ct);
 
@@ -48,7 +61,8 @@ public sealed class OpenPeriods(CommonsDb db, RuleBook rules, PeriodSecrets secr
         });
         db.MeterPeriods.Add(new MeterPeriod
         {
-            Key = month.ToString(), RuleHash = rule.Hash, StarterWeight = terms.Contributors.StarterWeight, FlatCeilingMicrosPerView = terms.FlatCeilingMicrosPerView,
+            Key = month.ToString(), RuleHash = rule.Hash, StarterWeight = terms.Contributors.StarterWeight,
+            StarterWeightsByBoard = terms.Contributors.Boards.IsEmpty ? null : string.Join(',', terms.Contributors.Boards.Select(b => $"{b.Key.AsSpan(1)}={b.Value}")), FlatCeilingMicrosPerView = terms.FlatCeilingMicrosPerView,
         });
     }
 }

@@ -3,7 +3,7 @@ using Commons.Web.Forum;
 namespace Commons.Web.Treasury.Posts;
 
 /// <summary>Copies what the books need of each post. Hearing the same again does nothing, and in whatever order it comes.</summary>
-public sealed class KeepPostFacts(CommonsDb db, TimeProvider clock) : IListenTo<TopicStarted>, IListenTo<PostPublished>, IListenTo<PostDeleted>, IListenTo<PostRestored>
+public sealed class KeepPostFacts(CommonsDb db, TimeProvider clock) : IListenTo<TopicStarted>, IListenTo<PostPublished>, IListenTo<PostDeleted>, IListenTo<PostRestored>, IListenTo<PostTakenBack>
 {
     public Task HearAsync(TopicStarted happened, CancellationToken ct) => KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct);
 
@@ -13,6 +13,9 @@ public sealed class KeepPostFacts(CommonsDb db, TimeProvider clock) : IListenTo<
         (await KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct)).Delete(clock.GetUtcNow());
 
     public async Task HearAsync(PostRestored happened, CancellationToken ct) =>
+        (await KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct)).Restore();
+
+    public async Task HearAsync(PostTakenBack happened, CancellationToken ct) =>
         (await KeepAsync(happened.PostId, happened.TopicId, happened.BoardId, happened.AuthorId, ct)).Restore();
 
     private async Task<PostFact> KeepAsync(long postId, long topicId, long boardId, long authorId, CancellationToken ct) =>

@@ -15,7 +15,6 @@ public sealed class EnactFoundingRule(CommonsDb db, RuleBook rules, OpenPeriods 
 
     public async Task PrepareAsync(CancellationToken ct)
     {
-        if (!await db.Coops.AnyAsync(ct)) return;
-        await periods.OpenUntilAsync(clock.GetUtcNow(), ct);
+        if (await db.Coops.AnyAsync(ct)) await periods.OpenCoveredAsync(clock.GetUtcNow(), ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Commons.Ledger;
 using Commons.Ledger.Statements;
 using Commons.Web.Hosting;
+using Commons.Web.Sponsorship.Metering;
 
 namespace Commons.Web.Treasury.Rules;
 
@@ -28,11 +29,17 @@ public sealed class RuleBook(CommonsDb db, CommonsOptions options, TimeProvider 
     /// <exception cref="Refusal">No rule covers the period: the founding rule was not ratified in time, or the period lies before it.</exception>
     public async Task<RuleVersion> ForAsync(PeriodKey period, CancellationToken ct)
     {
+        if (await FindAsync(period, ct) is not (var rule, var covers)) throw new Refusal($"There is no rule for {period}: the first one is in force later.", kind: IOpenPeriods.NoRule);
+        return covers ? rule
+            : throw new Refusal($"Rule {rule.Id} was not ratified in time and has ended. Enact the rule for {period} first.", kind: IOpenPeriods.NoRule);
+    }
+
+    /// <summary>The rule of this month if it covers it, else the latest that does not; null before there is any.</summary>
+    public async Task<(RuleVersion Rule, bool Covers)?> FindAsync(PeriodKey period, CancellationToken ct)
+    {
         var key = period.ToString();
-        var rule = await db.RuleVersions.AsNoTracking().Where(r => r.EffectiveFrom.CompareTo(key) <= 0).OrderByDescending(r => r.EffectiveFrom).FirstOrDefaultAsync(ct)
-            ?? throw new Refusal($"There is no rule for {period}: the first one is in force later.", kind: "no-rule");
-        return rule.Read().Covers(period) ? rule
-            : throw new Refusal($"Rule {rule.Id} was not ratified in time and has ended. Enact the rule for {period} first.", kind: "no-rule");
+        var rule = await db.RuleVersions.AsNoTracking().Where(r => r.EffectiveFrom.CompareTo(key) <= 0).OrderByDescending(r => r.EffectiveFrom).FirstOrDefaultAsync(ct);
+        return rule is null ? null : (rule, rule.Read().Covers(period));
     }
 
     /// <summary>Enacts a rule that a proposal decided. It can only change what has not begun: never a period that is open or over.</summary>

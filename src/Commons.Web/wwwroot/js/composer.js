@@ -1,6 +1,9 @@
 // Makes writing comfortable: a preview without leaving the page, a toolbar with shortcuts, a draft that is kept as one types. The form works without it.
 
 const draftAfter = 2000, previewAfter = 800, warnFrom = 2000;
+// Whatever else one wants is typed as a shortcode, such as :seedling:, or by the keyboard's own means.
+const emoji = [...'😀😂😊😍🤔😎😢😡👍👎👏🙏💪👋🎉❤🔥✨⭐✅❌❓❗💡📌📷📅🔧🚲🏡🌱🌻🍎🍞☕🍰☀🌧❄🐝'];
+
 const wideEnough = matchMedia('(min-width: 1280px)');
 
 const marks = [
@@ -30,6 +33,11 @@ for (const form of document.querySelectorAll('form.composer')) {
 
   form.addEventListener('submit', event => {
     if (event.submitter?.value !== 'preview') {
+      if (awaitsPictures(form)) {
+        event.preventDefault();
+        limit.textContent = spoken('A picture is still on its way. Press again when it has arrived.');
+        return;
+      }
       if (sending) event.preventDefault();   // The second press of a double click.
       sending = true;
       clearTimeout(draftTimer);
@@ -45,7 +53,7 @@ for (const form of document.querySelectorAll('form.composer')) {
     if (draft) {
       clearTimeout(draftTimer);
       draft.touch();
-      draftTimer = setTimeout(() => { if (!sending) draft.save(); }, draftAfter);
+      draftTimer = setTimeout(() => { if (!sending && !awaitsPictures(form)) draft.save(); }, draftAfter);
     }
     clearTimeout(previewTimer);
     if (form.classList.contains('composer--split')) previewTimer = setTimeout(() => preview(form, form.querySelector('[name=Step][value=preview]')), previewAfter);
@@ -63,6 +71,8 @@ for (const form of document.querySelectorAll('form.composer')) {
   });
 }
 
+const awaitsPictures = form => Number(form.dataset.uploads ?? 0) > 0;
+
 function toolbar(field) {
   const bar = Object.assign(document.createElement('div'), { className: 'tools' });
   bar.setAttribute('role', 'group');
@@ -74,7 +84,22 @@ function toolbar(field) {
     button.addEventListener('click', () => apply(field));
     bar.append(button);
   }
+  bar.append(picker(field));
   return bar;
+}
+
+// A menu like the others: it closes when one looks elsewhere or presses Escape. The sign itself is its name, in everybody's language.
+function picker(field) {
+  const menu = Object.assign(document.createElement('details'), { className: 'menu emoji' }), summary = Object.assign(document.createElement('summary'), { textContent: '☺', title: spoken('Emoji') });
+  summary.setAttribute('aria-label', spoken('Emoji'));
+  const signs = document.createElement('div');
+  for (const sign of emoji) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: sign });
+    button.addEventListener('click', () => { menu.open = false; put(field, sign); });
+    signs.append(button);
+  }
+  menu.append(summary, signs);
+  return menu;
 }
 
 const picked = field => field.value.slice(field.selectionStart, field.selectionEnd);
@@ -147,7 +172,7 @@ async function preview(form, button) {
     const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(data), headers: { Accept: 'text/html' } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const cooked = page.querySelector('#preview .prose');
-    show(form, cooked ?? page.querySelector('.field__error:not(:empty), .form__errors, .empty h1'), !!cooked);
+    show(form, cooked ?? page.querySelector('.form__errors:not(:empty), .field__error:not(:empty), .empty h1'), !!cooked);
   } catch {
     show(form, Object.assign(document.createElement('p'), { textContent: spoken('The preview could not be loaded. What you typed is still here.') }), false);
   } finally {

@@ -33,6 +33,7 @@ function send(form, body, list, file) {
 
   const mark = `![${file.name.replace(/[\[\]\\]/g, ' ')} …](uploading)`;
   insert(body, mark);
+  underWay(form, 1);
 
   const request = new XMLHttpRequest(), data = new FormData();
   data.append('picture', file);
@@ -49,7 +50,13 @@ function send(form, body, list, file) {
   request.send(data);
 }
 
+// The composer sends nothing while a placeholder stands in the text.
+function underWay(form, by) {
+  form.dataset.uploads = Number(form.dataset.uploads ?? 0) + by;
+}
+
 function stored(form, body, row, mark, picture) {
+  underWay(form, -1);
   swap(body, mark, picture.markdown);
   const small = Object.assign(document.createElement('img'), { src: picture.smallUrl, alt: '', width: 48, height: 48 });
   const field = Object.assign(document.createElement('input'), { type: 'text', maxLength: 500, dir: 'auto', placeholder: spoken('What does it show?') });
@@ -72,6 +79,7 @@ function stored(form, body, row, mark, picture) {
 }
 
 function failed(body, row, mark, reason) {
+  underWay(body.form, -1);
   swap(body, mark, '');
   row.querySelector('progress').replaceWith(Object.assign(document.createElement('span'), { className: 'field__error', textContent: reason }));
 }

@@ -9,7 +9,7 @@ if (pushForm && 'serviceWorker' in navigator && 'PushManager' in window) {
     event.preventDefault();
     try {
       if (await Notification.requestPermission() !== 'granted') throw new Error(spoken('The browser does not allow it. Look into its settings for this site.'));
-      const worker = await navigator.serviceWorker.register('/sw.js');
+      const worker = await navigator.serviceWorker.register(`/sw.js?say=${encodeURIComponent(spoken('Something is new'))}`);
       await navigator.serviceWorker.ready;
       const { endpoint, keys } = (await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: pushForm.dataset.pushKey })).toJSON();
       const body = new URLSearchParams(new FormData(pushForm));

@@ -101,12 +101,12 @@ public sealed class FeedTests
         Dictionary<string, string> Topic(string title, string tags) => new() { ["Title"] = title, ["Board"] = "garden", ["Body"] = "Text.", ["Tags"] = tags };
         Dictionary<string, string> Rule(string rule) => new() { ["Title"] = "Garden", ["Description"] = "", ["Colour"] = "#112233", ["TagRule"] = rule, ["ListedTags"] = "frost, leeks" };
 
-        await theo.PostAsync("/write", Topic("One", "Frost, Winter Leeks, #frost, Ärger"));
+        await theo.PostAsync("/write", Topic("One thing", "Frost, Winter Leeks, #frost, Ärger"));
         var one = theo.Location!;
         Assert.Equal(["#frost", "#winter", "#leeks", "#ärger"], (await theo.PageAsync(one)).QuerySelectorAll(".topic-tags .tag").Select(a => a.TextContent));
         foreach (var wrong in new[] { "a b c d e f", new string('x', 21) })
         {
-            var again = Visitor.Parse(await theo.PostAsync("/write", Topic("Two", wrong)));
+            var again = Visitor.Parse(await theo.PostAsync("/write", Topic("Two things", wrong)));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, theo.Status);
             Assert.Equal(wrong, again.QuerySelector("#Tags")!.GetAttribute("value"));
         }
@@ -123,7 +123,7 @@ public sealed class FeedTests
         await theo.PostAsync($"{one}/tags", new() { ["Tags"] = "leeks" });
 
         var titles = (await app.Visitor().PageAsync("/tag/leeks")).QuerySelectorAll(".topic-row__title").Select(a => a.TextContent);
-        Assert.Equal(["Yes RequiredListed", "One"], titles);
+        Assert.Equal(["Yes RequiredListed", "One thing"], titles);
         Assert.Empty((await app.Visitor().PageAsync("/tag/frost")).QuerySelectorAll(".topic-row"));
         await app.MemberAsync("ana");
         var ana = await app.SignInAsync("ana");

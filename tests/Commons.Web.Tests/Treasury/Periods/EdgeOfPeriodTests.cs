@@ -7,6 +7,7 @@ using Commons.Web.Tests.Support;
 using Commons.Web.Treasury.Approving;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Periods;
+using Commons.Web.Treasury.Posts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -78,10 +79,13 @@ public sealed class EdgeOfPeriodTests
         await month.ShowAsync(await month.CampaignAsync(CampaignKind.Cpm), 12, 10, (await month.PostAsync("dee"), dee, 1_000_000));
 
         await month.CloseAsync();
-        await WholePeriodTests.ApproveAsync(app, "tess");
-        await WholePeriodTests.ApproveAsync(app, "theo");
         await CloseDecemberAsync(app);
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => WholePeriodTests.ApproveAsync(app, "tess", "2026-12"));
+        foreach (var key in new[] { Month.Key, "2026-12" })
+            foreach (var officer in new[] { "tess", "theo" }) await WholePeriodTests.ApproveAsync(app, officer, key);
 
+        Assert.StartsWith("2026-12 hands on what 2026-11 left over.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([PeriodStatus.Payable, PeriodStatus.Payable], await app.WithDbAsync(db => db.Periods.Where(p => p.Key.CompareTo("2027-01") < 0).Select(p => p.Status).ToListAsync(Ct)));
         Assert.Equal(9_000_000, (await WholePeriodTests.StatementAsync(app)).Statement.Results.Carried);
         Assert.Equal(9_000_000, await WholePeriodTests.OwedAsync(app, "2300:solidarity"));
         var december = (await WholePeriodTests.StatementAsync(app, "2026-12")).Statement;
@@ -94,9 +98,11 @@ public sealed class EdgeOfPeriodTests
         var trap = new Trap { Next = (PeriodStatus.Charged, When.Done) };
         await using var app = await CommonsApp.StartAsync(kind, services: Trap.Around(trap));
         var month = await Month.BeginAsync(app);
-        await month.LiveAsync();
+        var posts = await month.LiveAsync();
+        await app.PumpAsync();
         await Assert.ThrowsAsync<KilledException>(month.CloseAsync);
 
+        await app.WithDbAsync(async db => { (await db.PostFacts.SingleAsync(f => f.PostId == posts.AnaFirst, Ct)).Judge(PostQuality.Removed); await db.SaveChangesAsync(Ct); });
         await app.WithDbAsync(async db => { (await db.Authors.SingleAsync(a => a.Name == "ana", Ct)).DeclineToEarn(app.Clock.GetUtcNow()); await db.SaveChangesAsync(Ct); });
         await month.CloseAsync();
 
@@ -169,6 +175,29 @@ public sealed class EdgeOfPeriodTests
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task The_hourly_run_keeps_what_disagrees_with_the_books_as_an_incident_once(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var month = await Month.BeginAsync(app);
+        await month.LiveAsync();
+        app.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 16, 3, 0, 0, TimeSpan.Zero));
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct));
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<ReconcileHourly>(s).RunAsync(Ct));
+        Assert.Equal(0, await app.WithDbAsync(db => db.PeriodIncidents.CountAsync(Ct)));
+        await app.WithDbAsync(async db =>
+        {
+            var charged = await db.DayCharges.AsNoTracking().SingleAsync(c => c.FirstSeq == 0, Ct);
+            db.DayCharges.Add(new() { Id = Guid.CreateVersion7(app.Clock.GetUtcNow()), Period = Month.Key, Day = charged.Day.AddDays(-1), CampaignId = charged.CampaignId, SponsorId = charged.SponsorId, Account = charged.Account, Views = 0, Micros = 3, FirstSeq = 0, LastSeq = 0 });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        for (var run = 0; run < 2; run++) await app.WithAsync(s => ActivatorUtilities.CreateInstance<ReconcileHourly>(s).RunAsync(Ct));
+
+        var sentences = await app.WithDbAsync(db => db.PeriodIncidents.Where(i => i.PeriodKey == Month.Key).Select(i => i.Sentence).ToListAsync(Ct));
+        Assert.Single(sentences, s => s.Contains("on 2026-11-12", StringComparison.Ordinal) && s.EndsWith("3 micros are charged and not in the books.", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task Days_that_the_daily_job_booked_are_not_booked_again(DatabaseKind kind)
     {
         await using var app = await CommonsApp.StartAsync(kind);
@@ -177,8 +206,6 @@ public sealed class EdgeOfPeriodTests
         app.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 14, 3, 0, 0, TimeSpan.Zero));
         await app.WithAsync(async s =>
         {
-            await s.GetRequiredService<Commons.Web.Sponsorship.Metering.Rollups.MeterRollup>().CatchUpAsync(null, Ct);
-            await s.GetRequiredService<Commons.Web.Sponsorship.Metering.Rollups.MeterDays>().CloseAsync(Month.Key, Ct);
             await ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct);
             await ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct);
         });
@@ -199,12 +226,7 @@ public sealed class EdgeOfPeriodTests
         await month.LiveAsync();
         app.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
 
-        await app.WithAsync(async s =>
-        {
-            await s.GetRequiredService<Commons.Web.Sponsorship.Metering.Rollups.MeterRollup>().CatchUpAsync(null, Ct);
-            await s.GetRequiredService<Commons.Web.Sponsorship.Metering.Rollups.MeterDays>().CloseAsync(Month.Key, Ct);
-            await ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct);
-        });
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct));
         Assert.Equal(0, await app.WithDbAsync(db => db.JournalEntries.CountAsync(e => e.Kind == "delivery", Ct)));
 
         await month.CloseAsync();

@@ -47,7 +47,7 @@ public sealed class WholePeriodTests
         Assert.Equal(PeriodStatus.Payable, (await PeriodAsync(app)).Status);
         foreach (var (name, line) in new[] { ("ana", 7_612_500), ("bo", 6_090_000), ("eve", 5_075_000) })
             Assert.InRange(await OwedAsync(app, $"2100:{await AuthorIdAsync(app, name)}"), line + 4_240_833, line + 4_240_834);
-        foreach (var (account, micros) in new[] { ("3000:operating", 3_500_000), ("5100", 18_777_500), ("5900:solidarity", 12_722_500), ("5900:reserve", 3_500_000), ("2300:solidarity", 0) })
+        foreach (var (account, micros) in new[] { ("3000:operating", 3_500_000), ("5100", 20_300_000), ("5110:moderation", 5_250_000), ("5110:maintainers", 4_200_000), ("5900:solidarity", 1_750_000), ("5900:reserve", 3_500_000), ("2300:solidarity", 0) })
             Assert.Equal((account, micros), (account, await OwedAsync(app, account)));
         Assert.Null((await app.WithAsync(s => s.GetRequiredService<LedgerCheck>().RunAsync(null, Ct))).Fault);
     }

@@ -383,6 +383,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Key = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "integer", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "bigint", nullable: false),
                     FrozenAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeq = table.Column<long>(type: "bigint", nullable: true)
@@ -522,6 +523,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Quality = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -732,6 +746,20 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    WaitUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteTexts",
                 columns: table => new
                 {
@@ -786,6 +814,18 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StatementKeys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredAvatars",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredAvatars", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -973,6 +1013,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     BioHtml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     Location = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Avatar = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
                     MemberId = table.Column<long>(type: "bigint", nullable: true),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "bigint", nullable: true),
@@ -999,6 +1040,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: false),
+                    Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Poll = table.Column<string>(type: "character varying(25400)", maxLength: 25400, nullable: true),
+                    To = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     SavedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1567,6 +1612,26 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RemoteAvatars",
+                columns: table => new
+                {
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteAvatars", x => x.AuthorId);
+                    table.ForeignKey(
+                        name: "FK_RemoteAvatars_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PushSubscriptions",
                 columns: table => new
                 {
@@ -2066,11 +2131,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PostRevisions_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2093,6 +2166,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     OriginTopicId = table.Column<long>(type: "bigint", nullable: true),
                     RevisionCount = table.Column<int>(type: "integer", nullable: false),
                     VersionAt = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectedById = table.Column<long>(type: "bigint", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     DeletedAt = table.Column<long>(type: "bigint", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "boolean", nullable: false),
                     RemovalReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -2105,6 +2180,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Posts_Authors_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_CorrectedById",
+                        column: x => x.CorrectedById,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2463,6 +2544,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "ProvedAddress",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -2473,6 +2561,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Authors",
                 column: "ActorUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_Avatar",
+                table: "Authors",
+                column: "Avatar");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authors_MemberId",
@@ -2989,6 +3082,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_ById",
+                table: "PostRevisions",
+                column: "ById",
+                filter: "\"ById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostRevisions_PostId_Number",
                 table: "PostRevisions",
                 columns: new[] { "PostId", "Number" },
@@ -3004,6 +3103,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_CorrectedById",
+                table: "Posts",
+                column: "CorrectedById",
+                filter: "\"CorrectedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_InReplyToId",
@@ -3109,6 +3214,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RemoteAvatars_DueAt",
+                table: "RemoteAvatars",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3153,6 +3263,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_LastAt",
+                table: "SignInTries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -3162,6 +3277,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredAvatars_MadeAt",
+                table: "StoredAvatars",
+                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredPictures_OwnerId_UploadedAt",
@@ -3205,24 +3325,39 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_BoardId_HotRank_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
+                columns: new[] { "BoardId", "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id_UnlistedAt",
+                name: "IX_Topics_BoardId_LastPostAt_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
+                columns: new[] { "BoardId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
+                name: "IX_Topics_BoardId_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "BoardId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_HotRank_Id_RemovedAt_UnlistedAt",
+                table: "Topics",
+                columns: new[] { "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_LastPostAt_Id_RemovedAt_UnlistedAt",
+                table: "Topics",
+                columns: new[] { "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LocksAt",
@@ -3246,39 +3381,34 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "PinScope", "PinnedUntil" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_Score_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "HotRank", "Id", "UnlistedAt" });
+                columns: new[] { "Score", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_LastPostAt_Id_UnlistedAt",
+                name: "IX_Topics_SectionId_HotRank_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
+                columns: new[] { "SectionId", "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_Score_Id_UnlistedAt",
+                name: "IX_Topics_SectionId_LastPostAt_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "Score", "Id", "UnlistedAt" });
+                columns: new[] { "SectionId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_StartedAt_Id_Score_UnlistedAt",
+                name: "IX_Topics_SectionId_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "SectionId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id_UnlistedAt",
-                table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
-                table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TopicTags_TagId_TopicId",
@@ -3430,6 +3560,10 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropForeignKey(
                 name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_CorrectedById",
                 table: "Posts");
 
             migrationBuilder.DropForeignKey(
@@ -3597,6 +3731,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "PeriodPayees");
 
             migrationBuilder.DropTable(
+                name: "PeriodPosts");
+
+            migrationBuilder.DropTable(
                 name: "PeriodSignatures");
 
             migrationBuilder.DropTable(
@@ -3648,6 +3785,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
+                name: "RemoteAvatars");
+
+            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3660,6 +3800,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "SetAsideShowings");
 
             migrationBuilder.DropTable(
+                name: "SignInTries");
+
+            migrationBuilder.DropTable(
                 name: "SiteTexts");
 
             migrationBuilder.DropTable(
@@ -3670,6 +3813,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
+
+            migrationBuilder.DropTable(
+                name: "StoredAvatars");
 
             migrationBuilder.DropTable(
                 name: "StoredPictures");

@@ -233,6 +233,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("RemoteActors");
                 });
 
+            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
+                {
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.HasKey("AuthorId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("RemoteAvatars");
+                });
+
             modelBuilder.Entity("Commons.Web.Federation.Receiving.ReceivedActivity", b =>
                 {
                     b.Property<long>("Id")
@@ -631,16 +654,33 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Poll")
+                        .HasMaxLength(25400)
+                        .HasColumnType("character varying(25400)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -678,11 +718,18 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<long>("PostId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -696,6 +743,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasFilter("\"ById\" IS NOT NULL");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
@@ -882,6 +932,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("AuthorId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("CorrectedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("bigint");
 
@@ -941,6 +998,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrectedById")
+                        .HasFilter("\"CorrectedById\" IS NOT NULL");
 
                     b.HasIndex("InReplyToId");
 
@@ -1278,25 +1338,35 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.HasIndex("PinScope", "PinnedUntil");
 
-                    b.HasIndex("RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "Score", "Id", "UnlistedAt");
+                    b.HasIndex("Score", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("BoardId", "HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("BoardId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("SectionId", "HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("SectionId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("BoardId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("SectionId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
                     b.HasIndex(new[] { "RemovedAt", "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"PinScope\" <> 'None'");
@@ -1469,6 +1539,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<string>("Avatar")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Bio")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -1516,12 +1590,30 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("ActorUri")
                         .IsUnique();
 
+                    b.HasIndex("Avatar");
+
                     b.HasIndex("MemberId")
                         .IsUnique();
 
                     b.HasIndex("Name", "Host");
 
                     b.ToTable("Authors");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.Avatars.StoredAvatar", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("StoredAvatars");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Ignoring.Block", b =>
@@ -1713,6 +1805,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex(new[] { "NormalizedEmail" }, "ProvedAddress")
+                        .IsUnique()
+                        .HasFilter("\"EmailConfirmed\"");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1807,6 +1903,28 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasIndex("MemberId", "StartedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.SignIn.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>
@@ -3066,6 +3184,10 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<int>("StarterWeight")
                         .HasColumnType("integer");
 
+                    b.Property<string>("StarterWeightsByBoard")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3575,6 +3697,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
+                {
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PeriodKey", "PostId");
+
+                    b.ToTable("PeriodPosts");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Earnings.MemberPost", b =>
                 {
                     b.Property<string>("PeriodKey")
@@ -4054,6 +4197,17 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Federation.Peers.RemoteAvatar", "AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("Commons.Web.Federation.Sending.Delivery", b =>
                 {
                     b.HasOne("Commons.Web.Federation.Sending.OutboxActivity", null)
@@ -4131,11 +4285,18 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("Commons.Web.Forum.History.PostRevision", b =>
                 {
+                    b.HasOne("Commons.Web.Members.Author", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
                         .WithMany("Revisions")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("By");
 
                     b.Navigation("Post");
                 });
@@ -4229,6 +4390,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectedById")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Commons.Web.Forum.Posts.Post", "InReplyTo")
                         .WithMany()

@@ -382,6 +382,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     RuleHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StarterWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    StarterWeightsByBoard = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     FlatCeilingMicrosPerView = table.Column<long>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
@@ -521,6 +522,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PeriodPayees", x => new { x.PeriodKey, x.AuthorId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodPosts",
+                columns: table => new
+                {
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodPosts", x => new { x.PeriodKey, x.PostId });
                 });
 
             migrationBuilder.CreateTable(
@@ -731,6 +745,20 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteTexts",
                 columns: table => new
                 {
@@ -785,6 +813,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StatementKeys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredAvatars",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredAvatars", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -971,6 +1011,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
                     Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Avatar = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     MemberId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeclinedToEarnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -997,6 +1038,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Board = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Poll = table.Column<string>(type: "TEXT", maxLength: 25400, nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1565,6 +1610,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RemoteAvatars",
+                columns: table => new
+                {
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemoteAvatars", x => x.AuthorId);
+                    table.ForeignKey(
+                        name: "FK_RemoteAvatars_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PushSubscriptions",
                 columns: table => new
                 {
@@ -2064,11 +2129,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PostRevisions_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2091,6 +2164,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     OriginTopicId = table.Column<long>(type: "INTEGER", nullable: true),
                     RevisionCount = table.Column<int>(type: "INTEGER", nullable: false),
                     VersionAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CorrectedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WasTakenByModerator = table.Column<bool>(type: "INTEGER", nullable: false),
                     RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -2103,6 +2178,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Posts_Authors_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Posts_Authors_CorrectedById",
+                        column: x => x.CorrectedById,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2461,6 +2542,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "ProvedAddress",
+                table: "AspNetUsers",
+                column: "NormalizedEmail",
+                unique: true,
+                filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -2471,6 +2559,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Authors",
                 column: "ActorUri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_Avatar",
+                table: "Authors",
+                column: "Avatar");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authors_MemberId",
@@ -2987,6 +3080,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostRevisions_ById",
+                table: "PostRevisions",
+                column: "ById",
+                filter: "\"ById\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostRevisions_PostId_Number",
                 table: "PostRevisions",
                 columns: new[] { "PostId", "Number" },
@@ -3002,6 +3101,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Posts_AuthorId_WrittenAt",
                 table: "Posts",
                 columns: new[] { "AuthorId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_CorrectedById",
+                table: "Posts",
+                column: "CorrectedById",
+                filter: "\"CorrectedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_InReplyToId",
@@ -3107,6 +3212,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RemoteAvatars_DueAt",
+                table: "RemoteAvatars",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3151,6 +3261,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_LastAt",
+                table: "SignInTries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorOwner_MemberId",
                 table: "SponsorOwner",
                 column: "MemberId");
@@ -3160,6 +3275,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "SponsorOwner",
                 columns: new[] { "SponsorId", "MemberId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredAvatars_MadeAt",
+                table: "StoredAvatars",
+                column: "MadeAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredPictures_OwnerId_UploadedAt",
@@ -3203,24 +3323,39 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_BoardId_HotRank_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
+                columns: new[] { "BoardId", "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_LastPostAt_Id_UnlistedAt",
+                name: "IX_Topics_BoardId_LastPostAt_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
+                columns: new[] { "BoardId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_BoardId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
+                name: "IX_Topics_BoardId_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "BoardId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_HotRank_Id_RemovedAt_UnlistedAt",
+                table: "Topics",
+                columns: new[] { "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LastAuthorId",
                 table: "Topics",
                 column: "LastAuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_LastPostAt_Id_RemovedAt_UnlistedAt",
+                table: "Topics",
+                columns: new[] { "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Topics_LocksAt",
@@ -3244,39 +3379,34 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "PinScope", "PinnedUntil" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_Score_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "HotRank", "Id", "UnlistedAt" });
+                columns: new[] { "Score", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_LastPostAt_Id_UnlistedAt",
+                name: "IX_Topics_SectionId_HotRank_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
+                columns: new[] { "SectionId", "HotRank", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_Score_Id_UnlistedAt",
+                name: "IX_Topics_SectionId_LastPostAt_Id_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "Score", "Id", "UnlistedAt" });
+                columns: new[] { "SectionId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_RemovedAt_StartedAt_Id_Score_UnlistedAt",
+                name: "IX_Topics_SectionId_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "SectionId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_HotRank_Id_UnlistedAt",
+                name: "IX_Topics_StartedAt_Id_Score_RemovedAt_UnlistedAt",
                 table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_LastPostAt_Id_UnlistedAt",
-                table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Topics_SectionId_RemovedAt_StartedAt_Id_Score_UnlistedAt",
-                table: "Topics",
-                columns: new[] { "SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt" });
+                columns: new[] { "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt" },
+                filter: "\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TopicTags_TagId_TopicId",
@@ -3428,6 +3558,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropForeignKey(
                 name: "FK_Posts_Authors_AuthorId",
+                table: "Posts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Posts_Authors_CorrectedById",
                 table: "Posts");
 
             migrationBuilder.DropForeignKey(
@@ -3595,6 +3729,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "PeriodPayees");
 
             migrationBuilder.DropTable(
+                name: "PeriodPosts");
+
+            migrationBuilder.DropTable(
                 name: "PeriodSignatures");
 
             migrationBuilder.DropTable(
@@ -3646,6 +3783,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RefusedCounts");
 
             migrationBuilder.DropTable(
+                name: "RemoteAvatars");
+
+            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3658,6 +3798,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "SetAsideShowings");
 
             migrationBuilder.DropTable(
+                name: "SignInTries");
+
+            migrationBuilder.DropTable(
                 name: "SiteTexts");
 
             migrationBuilder.DropTable(
@@ -3668,6 +3811,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatementKeys");
+
+            migrationBuilder.DropTable(
+                name: "StoredAvatars");
 
             migrationBuilder.DropTable(
                 name: "StoredPictures");

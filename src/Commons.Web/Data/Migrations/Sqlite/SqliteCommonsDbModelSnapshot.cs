@@ -224,6 +224,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("RemoteActors");
                 });
 
+            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
+                {
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AuthorId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("RemoteAvatars");
+                });
+
             modelBuilder.Entity("Commons.Web.Federation.Receiving.ReceivedActivity", b =>
                 {
                     b.Property<long>("Id")
@@ -608,16 +631,33 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Poll")
+                        .HasMaxLength(25400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -653,11 +693,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PostId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -671,6 +718,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasFilter("\"ById\" IS NOT NULL");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
@@ -849,6 +899,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("AuthorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CorrectedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
@@ -908,6 +965,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrectedById")
+                        .HasFilter("\"CorrectedById\" IS NOT NULL");
 
                     b.HasIndex("InReplyToId");
 
@@ -1239,25 +1299,35 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("PinScope", "PinnedUntil");
 
-                    b.HasIndex("RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "Score", "Id", "UnlistedAt");
+                    b.HasIndex("Score", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("BoardId", "HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("BoardId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("SectionId", "HotRank", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "HotRank", "Id", "UnlistedAt");
+                    b.HasIndex("SectionId", "LastPostAt", "Id", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "LastPostAt", "Id", "UnlistedAt");
+                    b.HasIndex("StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("BoardId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("BoardId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
-                    b.HasIndex("SectionId", "RemovedAt", "StartedAt", "Id", "Score", "UnlistedAt");
+                    b.HasIndex("SectionId", "StartedAt", "Id", "Score", "RemovedAt", "UnlistedAt")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"UnlistedAt\" IS NULL");
 
                     b.HasIndex(new[] { "RemovedAt", "LastPostAt", "Id" }, "IX_Topics_Pinned")
                         .HasFilter("\"PinScope\" <> 'None'");
@@ -1426,6 +1496,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Avatar")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Bio")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -1473,12 +1547,30 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("ActorUri")
                         .IsUnique();
 
+                    b.HasIndex("Avatar");
+
                     b.HasIndex("MemberId")
                         .IsUnique();
 
                     b.HasIndex("Name", "Host");
 
                     b.ToTable("Authors");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.Avatars.StoredAvatar", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("MadeAt");
+
+                    b.ToTable("StoredAvatars");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.Ignoring.Block", b =>
@@ -1664,6 +1756,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex(new[] { "NormalizedEmail" }, "ProvedAddress")
+                        .IsUnique()
+                        .HasFilter("\"EmailConfirmed\"");
+
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
@@ -1756,6 +1852,28 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasIndex("MemberId", "StartedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Commons.Web.Members.SignIn.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("Commons.Web.Members.TakenName", b =>
@@ -2983,6 +3101,10 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<int>("StarterWeight")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StarterWeightsByBoard")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Key");
 
                     b.ToTable("MeterPeriods");
@@ -3484,6 +3606,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Closing.PeriodPost", b =>
+                {
+                    b.Property<string>("PeriodKey")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PeriodKey", "PostId");
+
+                    b.ToTable("PeriodPosts");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Earnings.MemberPost", b =>
                 {
                     b.Property<string>("PeriodKey")
@@ -3957,6 +4100,17 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Commons.Web.Federation.Peers.RemoteAvatar", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Federation.Peers.RemoteAvatar", "AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("Commons.Web.Federation.Sending.Delivery", b =>
                 {
                     b.HasOne("Commons.Web.Federation.Sending.OutboxActivity", null)
@@ -4034,11 +4188,18 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Commons.Web.Forum.History.PostRevision", b =>
                 {
+                    b.HasOne("Commons.Web.Members.Author", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Commons.Web.Forum.Posts.Post", "Post")
                         .WithMany("Revisions")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("By");
 
                     b.Navigation("Post");
                 });
@@ -4132,6 +4293,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectedById")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Commons.Web.Forum.Posts.Post", "InReplyTo")
                         .WithMany()

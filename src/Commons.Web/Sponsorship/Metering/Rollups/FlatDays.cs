@@ -7,7 +7,8 @@ namespace Commons.Web.Sponsorship.Metering.Rollups;
 
 /// <summary>
 /// Earns one day of a board sponsorship and says which posts it belongs to: to those beside which the card was seen, each view at most the ceiling;
-/// the rest to the board's other posts by what they earned in the 28 days before, else to nobody (MONEY-ATTACKS 3).
+/// the rest to the board's other posts by what they earned in the 28 days before, else to nobody (MONEY-ATTACKS 3). A post that was deleted or removed
+/// before the day was over has no part in that rest: it earns until it goes (REVENUE 5.10, MONEY-ATTACKS 23).
 /// </summary>
 public sealed class FlatDays(CommonsDb db, TimeProvider clock)
 {
@@ -52,9 +53,10 @@ public sealed class FlatDays(CommonsDb db, TimeProvider clock)
     private async Task SpreadAsync(FlatDay day, string period, long rest, HashSet<long> seen, Readings readings, CancellationToken ct)
     {
         if (rest is 0) return;
-        var (from, until) = (day.Day.AddDays(-TrailingDays), day.Day);
+        var (from, until, over) = (day.Day.AddDays(-TrailingDays), day.Day, new DateTimeOffset(day.Day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
         var trailing = await db.MeterReadings.AsNoTracking()
-            .Where(r => r.BoardId == day.BoardId && r.Day >= from && r.Day < until && r.PostId != Readings.NoPost && r.Views > 0)   // What was only spread weighs nothing.
+            .Where(r => r.BoardId == day.BoardId && r.Day >= from && r.Day < until && r.PostId != Readings.NoPost && r.Views > 0   // What was only spread weighs nothing.
+                && !db.Posts.Any(p => p.Id == r.PostId && (p.DeletedAt < over || p.Topic.RemovedAt < over)))
             .GroupBy(r => new { r.PostId, r.AuthorId }).Select(g => new { g.Key.PostId, g.Key.AuthorId, Micros = g.Sum(r => r.Micros) }).ToListAsync(ct);
         var others = trailing.Where(t => !seen.Contains(t.PostId)).ToDictionary(t => Attribution.Key(t.PostId));
         var division = Hamilton.Split(period, Pool(day) + ":rest", rest, others.ToDictionary(o => o.Key, o => (BigInteger)o.Value.Micros));

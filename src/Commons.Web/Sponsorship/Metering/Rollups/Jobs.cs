@@ -19,11 +19,10 @@ public sealed class RollUpMeter(MeterRollup rollup, Caps caps) : IJob
 }
 
 /// <summary>
-/// Each hour: charges the days that are over, ends campaigns whose last day was charged, drops keys and salts that are two days old, and says in the log
-/// where counts disagree. It looks a week back, so that a server that was down for days misses nothing; the close of the month looks at all of it.
+/// Each hour: charges the days that are over, ends campaigns whose last day was charged, and drops keys and salts that are two days old. It looks a week back, so that a server that was down for days misses nothing; the close of the month looks at all of it.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class CloseDays(CommonsDb db, MeterRollup rollup, MeterDays days, MeterReconciliation reconciliation, OpenMeterPeriods periods, VisitorSalts salts, PayeeKeys payees, TimeProvider clock,
+public sealed class CloseDays(CommonsDb db, MeterRollup rollup, MeterDays days, OpenMeterPeriods periods, VisitorSalts salts, PayeeKeys payees, MeterClock clock,
     ILogger<CloseDays> log) : IJob
 {
     public const string Cron = "0 5 * * * ?";
@@ -34,17 +33,15 @@ public sealed class CloseDays(CommonsDb db, MeterRollup rollup, MeterDays days, 
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = await clock.NowAsync(ct);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await rollup.CatchUpAsync(null, ct);
-        await periods.OfAsync(now, ct);   // A board sponsorship earns its day also where nobody came.
+        // A board sponsorship earns its day also where nobody came. Without a rule the days before are charged all the same.
+        if (await periods.FindAsync(now, ct) is null) log.LogWarning("No rule covers {Month}: nothing is counted until one is enacted", MeterPeriod.KeyOf(now));
         var since = await SinceAsync(today, ct);
         // A frozen period is charged by its close alone; what this run added to it would be in no statement.
         foreach (var period in await db.MeterPeriods.Where(p => p.FrozenAt == null).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync(ct))
-        {
             await days.CloseAsync(period, since, ct);
-            foreach (var difference in await reconciliation.CheckAsync(period, ct)) log.LogError("The counts disagree. {Difference}", difference);
-        }
         await EndPastAsync(now, ct);
         await ForgetAsync(now, today, ct);
     }

@@ -7,7 +7,7 @@ namespace Commons.Web.Sponsorship.Metering.Rollups;
 /// Charges what was delivered: three hours after a UTC day ends, one row for each campaign and day (DECISIONS 15). What comes later is a further row.
 /// Running it again, or twice at once, charges nothing again.
 /// </summary>
-public sealed class MeterDays(CommonsDb db, FlatDays flat, TimeProvider clock)
+public sealed class MeterDays(CommonsDb db, FlatDays flat, MeterClock clock)
 {
     /// <summary>Tokens live for half an hour; the rest is for a server that was down.</summary>
     private static readonly TimeSpan ClosesAfter = TimeSpan.FromHours(3);
@@ -21,7 +21,7 @@ public sealed class MeterDays(CommonsDb db, FlatDays flat, TimeProvider clock)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         await db.MeterCounters.Where(c => c.Id == MeterCounter.Days).LockAsync(c => c.LastSeq, ct);
-        var lastOver = LastDayOver(clock.GetUtcNow());
+        var lastOver = LastDayOver(await clock.NowAsync(ct));
         await ChargeShowingsAsync(period, since, lastOver, ct);
         foreach (var day in await OpenFlatDaysAsync(period, lastOver, ct)) await flat.AccrueAsync(day, period, ct);
         if (own is not null) await own.CommitAsync(ct);
@@ -51,7 +51,7 @@ public sealed class MeterDays(CommonsDb db, FlatDays flat, TimeProvider clock)
             .Select(g => new { Views = g.LongCount(), Micros = g.Sum(i => i.PriceMicros), First = g.Min(i => i.Seq), Last = g.Max(i => i.Seq) }).SingleAsync(ct);
         db.DayCharges.Add(new DayCharge
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Period = period, Day = day, CampaignId = campaignId, SponsorId = await SponsorOfAsync(campaignId, ct),
+            Id = Guid.CreateVersion7(clock.Now), Period = period, Day = day, CampaignId = campaignId, SponsorId = await SponsorOfAsync(campaignId, ct),
             Account = Readings.Cpm, Views = due.Views, Micros = due.Micros, FirstSeq = due.First, LastSeq = due.Last,
         });
     }

@@ -7,12 +7,12 @@ namespace Commons.Web.Sponsorship.Metering.Rollups;
 /// Compares what was counted with what was added up and what was charged, for each campaign and day (REVENUE 2.5). It reports and never repairs; a
 /// difference stops the close.
 /// </summary>
-public sealed class MeterReconciliation(CommonsDb db, TimeProvider clock)
+public sealed class MeterReconciliation(CommonsDb db, MeterClock clock)
 {
     /// <summary>A sentence for each difference; none when all agree. Call after the rollup and the days have caught up.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(string period, CancellationToken ct)
     {
-        var lastOver = MeterDays.LastDayOver(clock.GetUtcNow());
+        var lastOver = MeterDays.LastDayOver(await clock.NowAsync(ct));
         var counted = await db.Impressions.Where(i => i.Period == period && i.Day <= lastOver && i.IsBilled && i.PriceMicros > 0)
             .GroupBy(i => new { i.CampaignId, i.Day }).Select(g => new Sum(g.Key.CampaignId, g.Key.Day, Readings.Cpm, g.LongCount(), g.Sum(i => i.PriceMicros))).ToListAsync(ct);
         var read = await db.MeterReadings.Where(r => r.Period == period && r.Day <= lastOver)

@@ -7,8 +7,11 @@ using Commons.Web.Sponsorship.Metering.Visitors;
 
 namespace Commons.Web.Sponsorship.Metering.Sending;
 
-/// <summary>The ordered filter of REVENUE 2.3: the first rule that matches names the refusal. Repeats (5) are the writer's, because only the database knows them.</summary>
-public sealed class BeaconFilter(TokenReading tokens, VisitorSalts salts, PayeeKeys payees, Caps caps, MeterClock clock, MeteringOptions metering, CommonsOptions options)
+/// <summary>
+/// The ordered filter of REVENUE 2.3: the first rule that matches names the refusal. Replays (1), repeats (5) and caps (6) are the writer's, because
+/// only the database knows what was counted; so what is refused here for a later rule goes to it too, with its reason.
+/// </summary>
+public sealed class BeaconFilter(TokenReading tokens, VisitorSalts salts, PayeeKeys payees, MeterClock clock, MeteringOptions metering, CommonsOptions options)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(30);
 
@@ -24,38 +27,28 @@ public sealed class BeaconFilter(TokenReading tokens, VisitorSalts salts, PayeeK
                 continue;
             }
             var salt = await salts.OfAsync(token.Day, ct);
-            if (ReasonAgainst(token, viewer, isPrefetch, salt, now) is { } reason) refused.Add(new(token.Day, token.CampaignId, reason));
-            else showings.Add(new(token, DedupKey(token, salt), now));
+            if (OutOfTime(now - token.IssuedAt) is { } reason) refused.Add(new(token.Day, token.CampaignId, reason));
+            else showings.Add(new(token, DedupKey(token, salt), now) { Network = viewer.Prefix, Against = ReasonAgainst(token, viewer, isPrefetch, salt) });
         }
         return new(showings, refused);
     }
 
-    /// <summary>Undoes what was claimed for showings that could not be written, so that sending them again is no repeat.</summary>
-    public void GiveBack(Beacon beacon, Viewer viewer)
-    {
-        foreach (var token in beacon.Showings.Select(s => s.Token).Where(t => !t.IsKeyed))
-            caps.GiveBack(viewer.Prefix, token.CampaignId, token.TopicId, token.Page, token.IssuedAt);
-    }
+    private static string? OutOfTime(TimeSpan age) =>
+        age > ViewToken.Lifetime ? Reasons.Expired : age < -ViewToken.SkewMax ? Reasons.Future : age < ViewToken.ViewedAfter ? Reasons.Early : null;
 
-    private string? ReasonAgainst(ViewToken token, Viewer viewer, bool isPrefetch, byte[] salt, DateTimeOffset now)
+    private string? ReasonAgainst(ViewToken token, Viewer viewer, bool isPrefetch, byte[] salt)
     {
-        var age = now - token.IssuedAt;
-        if (age > ViewToken.Lifetime) return Reasons.Expired;
-        if (age < -ViewToken.SkewMax) return Reasons.Future;
-        if (age < ViewToken.ViewedAfter) return Reasons.Early;
         if (isPrefetch) return Reasons.Prefetch;
         if (AgentFamily.IsMachine(viewer.UserAgent)) return Reasons.Bot;
         if (metering.InternalNetworks.Any(n => n.Contains(viewer.Address))) return Reasons.Internal;
         if (token.Unbillable is Unbillable.Staff) return Reasons.Staff;
         if (token.Unbillable is Unbillable.Self || payees.IsOneOf(token.Day, token.VisitorKey, token.Posts.Select(p => p.AuthorId))) return Reasons.Self;
-        if (token.Agent != viewer.Agent || !CryptographicOperations.FixedTimeEquals(viewer.KeyUnder(salt, options.Origin), token.VisitorKey)) return Reasons.Mismatch;
-        if (!token.IsKeyed && !caps.TakeUnkeyed(viewer.Prefix, token.CampaignId, token.TopicId, token.Page, token.IssuedAt)) return Reasons.Unkeyed;
-        return caps.TakeView(token.IsKeyed ? Convert.ToHexStringLower(token.VisitorKey) : viewer.Prefix) ? null : Reasons.Cap;
+        return token.Agent == viewer.Agent && CryptographicOperations.FixedTimeEquals(viewer.KeyUnder(salt, options.Origin), token.VisitorKey) ? null : Reasons.Mismatch;
     }
 
     private static byte[] DedupKey(ViewToken token, byte[] salt)
     {
-        if (!token.IsKeyed) return HMACSHA256.HashData(salt, token.Id)[..16];   // The network's one view was taken in memory; here only the token is single.
+        if (!token.IsKeyed) return HMACSHA256.HashData(salt, token.Id)[..16];   // The network's one view is held in memory; here only the token is single.
         Span<byte> text = stackalloc byte[16 + 8 + 8 + 4 + 8];
         token.VisitorKey.CopyTo(text);
         BinaryPrimitives.WriteInt64BigEndian(text[16..], token.CampaignId);

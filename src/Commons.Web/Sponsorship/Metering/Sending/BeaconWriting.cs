@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Metering.Visitors;
 
 namespace Commons.Web.Sponsorship.Metering.Sending;
 
@@ -7,7 +8,7 @@ namespace Commons.Web.Sponsorship.Metering.Sending;
 /// Writes a batch in one transaction: locks the periods, takes the keys that are new, bills within budgets, numbers and appends. Used for one batch
 /// by one writer at a time; several nodes take turns at the period's row.
 /// </summary>
-public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterClock clock)
+public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, Caps caps, MeterClock clock)
 {
     private const string Batch = "batch", One = "one";
     private static readonly string[] KeyColumns = ["TokenId", "DedupKey", "SeenAt"];
@@ -20,16 +21,19 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
     private static readonly string[] RefusedColumns = ["Day", "Period", "CampaignId", "Reason", "Count"];
 
     private Dictionary<string, MeterPeriod> locked = [];
-    private string open = "";
+    private CapClaims claims = new(caps);
+
+    /// <summary>The period for what came late; null in a month for which there is no rule.</summary>
+    private string? open;
 
     /// <summary>Everything in it is on disk when this returns.</summary>
     /// <returns>The showings that are counted now and were not before.</returns>
     public async Task<IReadOnlyList<Showing>> WriteAsync(IReadOnlyList<Showing> showings, IReadOnlyList<RefusedToken> refused, CancellationToken ct)
     {
         open = await periods.OpenOneAsync(clock.Now, ct);
-        foreach (var key in showings.Select(s => s.Token.Period).Distinct()) await periods.OfAsync(key, ct);
+        foreach (var key in showings.Select(s => s.Token.Period).Distinct()) await periods.OfAsync(key, ct);   // Opened when the token was minted, on whatever node.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await LockPeriodsAsync(showings.Select(s => s.Token.Period).Append(open), ct);
+        await LockPeriodsAsync(showings.Select(s => s.Token.Period).Concat(open is null ? [] : [open]), ct);
 
         var (counted, all) = (new List<Showing>(), new List<RefusedToken>(refused));
         await transaction.CreateSavepointAsync(Batch, ct);
@@ -37,11 +41,12 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
         catch (DbException fault) when (IsOfContent(fault))
         {
             await transaction.RollbackToSavepointAsync(Batch, ct);
-            (counted, all) = ([], [.. refused]);
+            (counted, all, claims) = ([], [.. refused], new(caps));
             foreach (var showing in showings) counted.AddRange(await CountOrSetAsideAsync(transaction, showing, all, ct));
         }
         await CountRefusedAsync(all, ct);
         await transaction.CommitAsync(ct);
+        claims.Take();
         return counted;
     }
 
@@ -69,12 +74,13 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
         var wanted = keys.Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var key in wanted) await db.MeterPeriods.Where(p => p.Key == key).LockAsync(p => p.FrozenAt, ct);
         locked = await db.MeterPeriods.AsNoTracking().Where(p => wanted.Contains(p.Key)).ToDictionaryAsync(p => p.Key, ct);
-        if (locked[open].IsFrozen) throw new PeriodJustFrozenException(open);
+        if (open is not null && locked[open].IsFrozen) throw new PeriodJustFrozenException(open);
     }
 
     private async Task<IReadOnlyList<Showing>> CountAsync(IReadOnlyList<Showing> showings, List<RefusedToken> refused, CancellationToken ct)
     {
-        var fresh = await TakeNewAsync(showings, refused, ct);
+        await RefuseAsync([.. showings.Where(s => s.Against is not null)], refused, ct);
+        var fresh = await TakeNewAsync([.. showings.Where(s => s.Against is null && Booked(s.Token.Period) is not null)], refused, ct);
         if (fresh.Count is 0) return fresh;
         var billed = await BillAsync(fresh, ct);
         await db.MeterCounters.Where(c => c.Id == MeterCounter.Impressions).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastSeq, c => c.LastSeq + fresh.Count), ct);
@@ -83,7 +89,29 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
         return fresh;
     }
 
-    /// <summary>The showings whose token and whose visitor's half hour are new. The rest is refused as what it is.</summary>
+    /// <summary>
+    /// Those that cannot count leave no key, so that who stole a token does not use it up; but what the database knows of them comes first where
+    /// its rule does (REVENUE 2.3).
+    /// </summary>
+    private async Task RefuseAsync(List<Showing> suspects, List<RefusedToken> refused, CancellationToken ct)
+    {
+        if (suspects.Count is 0) return;
+        var replayed = await KnownAsync(suspects, ct);
+        var dedup = suspects.ConvertAll(s => s.DedupKey);
+        var repeated = (await db.ImpressionKeys.Where(k => dedup.Contains(k.DedupKey)).Select(k => k.DedupKey).ToListAsync(ct)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+        refused.AddRange(suspects.Select(s => new RefusedToken(s.Token.Day, s.Token.CampaignId,
+            replayed.Contains(Convert.ToHexString(s.Token.Id)) ? Reasons.Replay
+            : s.Against is not Reasons.Mismatch ? s.Against!
+            : repeated.Contains(Convert.ToHexString(s.DedupKey)) ? Reasons.Repeat : claims.ReasonAgainst(s) ?? Reasons.Mismatch)));
+    }
+
+    private async Task<HashSet<string>> KnownAsync(List<Showing> showings, CancellationToken ct)
+    {
+        var ids = showings.ConvertAll(s => s.Token.Id);
+        return (await db.ImpressionKeys.Where(k => ids.Contains(k.TokenId)).Select(k => k.TokenId).ToListAsync(ct)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The showings whose token and whose visitor's half hour are new and within the caps. The rest is refused as what it is.</summary>
     private async Task<List<Showing>> TakeNewAsync(IReadOnlyList<Showing> showings, List<RefusedToken> refused, CancellationToken ct)
     {
         if (showings.Count is 0) return [];
@@ -92,10 +120,15 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
         var left = taken.Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         var (fresh, conflicting) = (new List<Showing>(), new List<Showing>());
         foreach (var showing in showings) (left.Remove(Convert.ToHexString(showing.Token.Id)) ? fresh : conflicting).Add(showing);
+        fresh.RemoveAll(showing =>
+        {
+            if (claims.Claim(showing) is not { } reason) return false;
+            refused.Add(new(showing.Token.Day, showing.Token.CampaignId, reason));
+            return true;
+        });
         if (conflicting.Count is 0) return fresh;
 
-        var ids = conflicting.Select(s => s.Token.Id).ToList();
-        var known = (await db.ImpressionKeys.Where(k => ids.Contains(k.TokenId)).Select(k => k.TokenId).ToListAsync(ct)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+        var known = await KnownAsync(conflicting, ct);
         refused.AddRange(conflicting.Select(s => new RefusedToken(s.Token.Day, s.Token.CampaignId, known.Contains(Convert.ToHexString(s.Token.Id)) ? Reasons.Replay : Reasons.Repeat)));
         return fresh;
     }
@@ -131,13 +164,13 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
         return fitting;
     }
 
-    /// <summary>Its own period, or the open one where that is frozen.</summary>
-    private string Booked(string period) => locked.TryGetValue(period, out var own) && !own.IsFrozen ? period : open;
+    /// <summary>Its own period, or the open one where that is frozen; null where there is none of the two, so that nothing can be booked.</summary>
+    private string? Booked(string period) => locked.TryGetValue(period, out var own) && !own.IsFrozen ? period : open;
 
     private object?[] Row(Showing showing, long seq, bool billed)
     {
         var token = showing.Token;
-        var period = Booked(token.Period);
+        var period = Booked(token.Period)!;
         // A view of a board's sponsor has no price of its own; its shares say how the weight of one view is divided (MONEY-ATTACKS 3).
         var micros = token.Kind is CampaignKind.Flat ? locked[token.Period].FlatCeilingMicrosPerView : token.PriceMicros;
         return
@@ -150,10 +183,12 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, MeterC
 
     private async Task CountRefusedAsync(List<RefusedToken> refused, CancellationToken ct)
     {
-        var totals = refused.GroupBy(r => r).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.CampaignId).ThenBy(g => g.Key.Reason, StringComparer.Ordinal)
-            .Select(g => new object?[] { g.Key.Day, Booked(g.Key.Day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)), g.Key.CampaignId, g.Key.Reason, (long)g.Count() });
+        var totals = refused.Where(r => Booked(Month(r)) is not null).GroupBy(r => r).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.CampaignId).ThenBy(g => g.Key.Reason, StringComparer.Ordinal)
+            .Select(g => new object?[] { g.Key.Day, Booked(Month(g.Key)), g.Key.CampaignId, g.Key.Reason, (long)g.Count() });
         await db.InsertManyAsync("RefusedCounts", RefusedColumns, [.. totals],
             """ON CONFLICT ("Period", "Day", "CampaignId", "Reason") DO UPDATE SET "Count" = "RefusedCounts"."Count" + excluded."Count" """, ct);
+
+        static string Month(RefusedToken token) => token.Day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
     }
 }
 

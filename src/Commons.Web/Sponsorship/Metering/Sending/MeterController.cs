@@ -23,21 +23,19 @@ public sealed class MeterController(BeaconFilter filter, ImpressionWriter writer
         if (!SameOrigin.Proves(Request, options)) return StatusCode(StatusCodes.Status403Forbidden);
         if (await ReadAsync(ct) is not { } sent) return Problem(statusCode: StatusCodes.Status400BadRequest, title: $"Send {{\"views\":[…],\"reads\":[…]}} with at most {TokensMax} tokens.");
 
-        var viewer = Viewer.Of(Request);
-        var beacon = await filter.SortAsync(sent.Views ?? [], viewer, IsPrefetch(), ct);   // Reads have no payer yet, so they count for nothing and are dropped.
+        var beacon = await filter.SortAsync(sent.Views ?? [], Viewer.Of(Request), IsPrefetch(), ct);   // Reads have no payer yet, so they count for nothing and are dropped.
         if (beacon.IsEmpty) return NoContent();
         try
         {
-            if (writer.TryWrite(beacon) is not { } written) return TryAgain(beacon, viewer);
+            if (writer.TryWrite(beacon) is not { } written) return TryAgain();
             await written;
             return NoContent();
         }
-        catch (BeaconsNotWrittenException) { return TryAgain(beacon, viewer); }
+        catch (BeaconsNotWrittenException) { return TryAgain(); }
     }
 
-    private StatusCodeResult TryAgain(Beacon beacon, Viewer viewer)
+    private StatusCodeResult TryAgain()
     {
-        filter.GiveBack(beacon, viewer);
         Response.Headers.RetryAfter = "2";
         return StatusCode(StatusCodes.Status503ServiceUnavailable);
     }

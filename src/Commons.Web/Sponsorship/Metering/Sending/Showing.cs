@@ -2,9 +2,19 @@ using Commons.Web.Sponsorship.Metering.Tokens;
 
 namespace Commons.Web.Sponsorship.Metering.Sending;
 
-/// <summary>A token that came back and passed every filter that needs no database. It counts once its transaction says so.</summary>
+/// <summary>A token of ours that came back in time. It counts once its transaction says so.</summary>
 /// <param name="DedupKey">Who saw which campaign on which page in which half hour, as a keyed hash; unique (MONEY-ATTACKS 1).</param>
-public sealed record Showing(ViewToken Token, byte[] DedupKey, DateTimeOffset SeenAt);
+public sealed record Showing(ViewToken Token, byte[] DedupKey, DateTimeOffset SeenAt)
+{
+    /// <summary>The sender's network; it stands for the visitor where no key may be made.</summary>
+    public string Network { get; init; } = "";
+
+    /// <summary>Why it cannot count, whatever the database says of it; null if it can. A replay is called so before anything else (REVENUE 2.3).</summary>
+    public string? Against { get; init; }
+
+    /// <summary>Who is held to the caps.</summary>
+    public string Who => Token.IsKeyed ? Convert.ToHexStringLower(Token.VisitorKey) : Network;
+}
 
 /// <summary>A token that was refused: nothing of it is kept but its place in a total (MONEY-ATTACKS 59).</summary>
 public readonly record struct RefusedToken(DateOnly Day, long CampaignId, string Reason);
