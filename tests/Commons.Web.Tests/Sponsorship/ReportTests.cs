@@ -25,6 +25,8 @@ public sealed class ReportTests
 
         // Two days of the first board are too small and large enough together; the second board takes the smallest day of the first to hide behind.
         Assert.Equal([new(1, Day, 40), new(1, null, 39), new(null, null, 15)], lines);
+        // Where no large day is left, the small board stands together with the smallest of the boards' own rests.
+        Assert.Equal([new DeliveredCell(1, null, 39), new(null, null, 21)], DeliveredCells.Merge([Cell(1, 1, 30, 2), Cell(1, 2, 9, 9), Cell(2, 0, 3, 1), Cell(3, 0, 9, 5), Cell(3, 1, 9, 5)]));
         Assert.Equal([new DeliveredCell(null, null, 7)], DeliveredCells.Merge([Cell(1, 0, 4, 1), Cell(2, 0, 3, 1)]));
         Assert.Empty(DeliveredCells.Merge([]));
     }

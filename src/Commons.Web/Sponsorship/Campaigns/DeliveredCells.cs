@@ -29,20 +29,23 @@ public static class DeliveredCells
     /// <summary>The lines, whose showings add up to all that there were.</summary>
     public static IReadOnlyList<DeliveredCell> Merge(IReadOnlyList<ShownCell> cells)
     {
-        var (large, small) = (new List<ShownCell>(), new List<ShownCell>());
-        var lines = new List<DeliveredCell>();
+        var (large, small, boards) = (new List<ShownCell>(), new List<ShownCell>(), new List<List<ShownCell>>());
         foreach (var board in cells.GroupBy(c => c.BoardId))
         {
             var days = board.ToList();
             var rest = TakeSmall(days);
-            if (rest.Count > 0 && IsLarge(rest)) lines.Add(new(board.Key, null, rest.Sum(c => c.Counted)));
+            if (IsLarge(rest)) boards.Add(rest);
             else small.AddRange(rest);
             large.AddRange(days);
         }
         while (small.Count > 0 && !IsLarge(small) && large.Count > 0) small.Add(TakeSmallest(large));
-        if (small.Count > 0 && !IsLarge(small) && lines.Count > 0)   // Nothing else is left to hide behind.
-            return [new(null, null, cells.Sum(c => c.Counted))];
-        lines.AddRange(large.Select(c => new DeliveredCell(c.BoardId, c.Day, c.Counted)));
+        if (small.Count > 0 && !IsLarge(small) && boards.MinBy(b => b.Sum(c => c.Counted)) is { } least)   // Nothing smaller is left to hide behind.
+        {
+            boards.Remove(least);
+            small.AddRange(least);
+        }
+        var lines = large.ConvertAll(c => new DeliveredCell(c.BoardId, c.Day, c.Counted));
+        lines.AddRange(boards.Select(b => new DeliveredCell(b[0].BoardId, null, b.Sum(c => c.Counted))));
         if (small.Count > 0) lines.Add(new(null, null, small.Sum(c => c.Counted)));
         return [.. lines.OrderBy(l => l.BoardId is null).ThenBy(l => l.Day is null).ThenBy(l => l.Day).ThenBy(l => l.BoardId)];
     }
