@@ -80,6 +80,21 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ImportedById = table.Column<long>(type: "bigint", nullable: false),
+                    ImportedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Boards",
                 columns: table => new
                 {
@@ -470,6 +485,46 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutboxActivities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayeeDetails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Rail = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Protected = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsableFrom = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayeeDetails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayoutBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodKey = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Rail = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DraftedById = table.Column<long>(type: "bigint", nullable: true),
+                    DraftedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayoutBatches", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -869,6 +924,25 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Transfers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(513)", maxLength: 513, nullable: false),
+                    To = table.Column<string>(type: "character varying(513)", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(107)", maxLength: 107, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transfers", x => x.Id);
+                    table.CheckConstraint("CK_Transfers_Micros", "\"Micros\" > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VapidKeys",
                 columns: table => new
                 {
@@ -880,6 +954,35 @@ namespace Commons.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_VapidKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VaultReads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    ReaderId = table.Column<long>(type: "bigint", nullable: true),
+                    Why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VaultReads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VaultSecrets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Protected = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VaultSecrets", x => x.Id);
+                    table.CheckConstraint("CK_VaultSecrets_One", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -1246,6 +1349,31 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankLines",
+                columns: table => new
+                {
+                    EntryKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
+                    ReturnReason = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    Meaning = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankLines", x => new { x.EntryKey, x.Place });
+                    table.ForeignKey(
+                        name: "FK_BankLines_BankFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "BankFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 columns: table => new
                 {
@@ -1315,6 +1443,62 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "OutboxActivities",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BatchApprovals",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchApprovals", x => new { x.BatchId, x.Place });
+                    table.CheckConstraint("CK_BatchApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                    table.ForeignKey(
+                        name: "FK_BatchApprovals_PayoutBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PayoutBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payouts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false),
+                    DetailsId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DetailsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CameBackOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payouts", x => x.Id);
+                    table.CheckConstraint("CK_Payouts_Micros", "\"Micros\" > 0");
+                    table.ForeignKey(
+                        name: "FK_Payouts_PayeeDetails_DetailsId",
+                        column: x => x.DetailsId,
+                        principalTable: "PayeeDetails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payouts_PayoutBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PayoutBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1456,6 +1640,27 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TransferEnds",
+                columns: table => new
+                {
+                    TransferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    How = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(107)", maxLength: 107, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TransferEnds", x => x.TransferId);
+                    table.ForeignKey(
+                        name: "FK_TransferEnds_Transfers_TransferId",
+                        column: x => x.TransferId,
+                        principalTable: "Transfers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bans",
                 columns: table => new
                 {
@@ -1581,6 +1786,33 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Conversations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payees",
+                columns: table => new
+                {
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    DetailsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MinimumMicros = table.Column<long>(type: "bigint", nullable: true),
+                    FailedReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    FailedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payees", x => x.AuthorId);
+                    table.ForeignKey(
+                        name: "FK_Payees_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payees_PayeeDetails_DetailsId",
+                        column: x => x.DetailsId,
+                        principalTable: "PayeeDetails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2579,6 +2811,22 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "Name", "Host" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_Hash",
+                table: "BankFiles",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_ImportedAt",
+                table: "BankFiles",
+                column: "ImportedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankLines_FileId",
+                table: "BankLines",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bans_AuthorId_LiftedAt_Until",
                 table: "Bans",
                 columns: new[] { "AuthorId", "LiftedAt", "Until" });
@@ -2592,6 +2840,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "IX_Bans_ById",
                 table: "Bans",
                 column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchApprovals_BatchId_MemberId",
+                table: "BatchApprovals",
+                columns: new[] { "BatchId", "MemberId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Blocks_ByAuthorId_OfAuthorId",
@@ -2980,6 +3234,48 @@ namespace Commons.Web.Data.Migrations.Postgres
                 table: "Participants",
                 columns: new[] { "ConversationId", "AuthorId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayeeDetails_AuthorId",
+                table: "PayeeDetails",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayeeDetails_Fingerprint",
+                table: "PayeeDetails",
+                column: "Fingerprint");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payees_DetailsId",
+                table: "Payees",
+                column: "DetailsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayoutBatches_Status_DraftedAt",
+                table: "PayoutBatches",
+                columns: new[] { "Status", "DraftedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_AuthorId_ChangedAt",
+                table: "Payouts",
+                columns: new[] { "AuthorId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_BatchId",
+                table: "Payouts",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_DetailsId",
+                table: "Payouts",
+                column: "DetailsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_OneOpen",
+                table: "Payouts",
+                column: "AuthorId",
+                unique: true,
+                filter: "\"Status\" IN ('Drafted', 'Approved', 'Submitted')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Peers_AskAt",
@@ -3436,6 +3732,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "TopicId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Transfers_From",
+                table: "Transfers",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VaultReads_AuthorId_Id",
+                table: "VaultReads",
+                columns: new[] { "AuthorId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_VoterId_At",
                 table: "Votes",
                 columns: new[] { "VoterId", "At" });
@@ -3608,7 +3914,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BankLines");
+
+            migrationBuilder.DropTable(
                 name: "Bans");
+
+            migrationBuilder.DropTable(
+                name: "BatchApprovals");
 
             migrationBuilder.DropTable(
                 name: "Blocks");
@@ -3714,6 +4026,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "Payees");
+
+            migrationBuilder.DropTable(
+                name: "Payouts");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -3833,7 +4151,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "TopicTrails");
 
             migrationBuilder.DropTable(
+                name: "TransferEnds");
+
+            migrationBuilder.DropTable(
                 name: "VapidKeys");
+
+            migrationBuilder.DropTable(
+                name: "VaultReads");
+
+            migrationBuilder.DropTable(
+                name: "VaultSecrets");
 
             migrationBuilder.DropTable(
                 name: "VisitorSalts");
@@ -3849,6 +4176,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "WithheldTexts");
+
+            migrationBuilder.DropTable(
+                name: "BankFiles");
 
             migrationBuilder.DropTable(
                 name: "OutboxActivities");
@@ -3875,6 +4205,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "Conversations");
 
             migrationBuilder.DropTable(
+                name: "PayeeDetails");
+
+            migrationBuilder.DropTable(
+                name: "PayoutBatches");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
@@ -3891,6 +4227,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Transfers");
 
             migrationBuilder.DropTable(
                 name: "Wishes");

@@ -3454,6 +3454,82 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("ImportedAt");
+
+                    b.ToTable("BankFiles");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankLine", b =>
+                {
+                    b.Property<string>("EntryKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EntryKey", "Place");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("BankLines");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.AccountBalance", b =>
                 {
                     b.Property<string>("Account")
@@ -3634,6 +3710,80 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("character varying(107)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("character varying(513)");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("character varying(513)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("Transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Transfers_Micros", "\"Micros\" > 0");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.TransferEnd", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("character varying(107)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TransferId");
+
+                    b.ToTable("TransferEnds");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Checks.LastLedgerCheck", b =>
                 {
                     b.Property<int>("Id")
@@ -3810,6 +3960,272 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("MemberStatements");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
+                {
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DetailsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FailedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long?>("MinimumMicros")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AuthorId");
+
+                    b.HasIndex("DetailsId");
+
+                    b.ToTable("Payees");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.PayeeDetails", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UsableFrom")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.ToTable("PayeeDetails");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.VaultRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReaderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.ToTable("VaultReads");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.VaultSecret", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VaultSecrets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_VaultSecrets_One", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.BatchApproval", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BatchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "Place");
+
+                    b.HasIndex("BatchId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("BatchApprovals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BatchApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("CameBackOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DetailsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("DetailsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Payouts_OneOpen")
+                        .HasFilter("\"Status\" IN ('Drafted', 'Approved', 'Submitted')");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("DetailsId");
+
+                    b.HasIndex("AuthorId", "ChangedAt");
+
+                    b.ToTable("Payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payouts_Micros", "\"Micros\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.PayoutBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DraftedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status", "DraftedAt");
+
+                    b.ToTable("PayoutBatches");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
@@ -4956,6 +5372,15 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankLine", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Banking.BankFile", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
                 {
                     b.HasOne("Commons.Web.Treasury.Books.StoredEntry", null)
@@ -4978,6 +5403,55 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.TransferEnd", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Books.StoredTransfer", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Treasury.Books.TransferEnd", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Treasury.Payees.Payee", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Treasury.Payees.PayeeDetails", null)
+                        .WithMany()
+                        .HasForeignKey("DetailsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.BatchApproval", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.Payout", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Payouts.PayoutBatch", "Batch")
+                        .WithMany("Payouts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Treasury.Payees.PayeeDetails", null)
+                        .WithMany()
+                        .HasForeignKey("DetailsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
@@ -5159,9 +5633,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Navigation("Owners");
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankFile", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.PayoutBatch", b =>
+                {
+                    b.Navigation("Payouts");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>

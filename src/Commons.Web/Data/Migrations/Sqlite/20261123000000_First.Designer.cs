@@ -3366,6 +3366,82 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("ImportedAt");
+
+                    b.ToTable("BankFiles");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankLine", b =>
+                {
+                    b.Property<string>("EntryKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryKey", "Place");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("BankLines");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.AccountBalance", b =>
                 {
                     b.Property<string>("Account")
@@ -3546,6 +3622,80 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("Transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Transfers_Micros", "\"Micros\" > 0");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.TransferEnd", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TransferId");
+
+                    b.ToTable("TransferEnds");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Checks.LastLedgerCheck", b =>
                 {
                     b.Property<int>("Id")
@@ -3722,6 +3872,270 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("MemberStatements");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
+                {
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DetailsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MinimumMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AuthorId");
+
+                    b.HasIndex("DetailsId");
+
+                    b.ToTable("Payees");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.PayeeDetails", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsableFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.ToTable("PayeeDetails");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.VaultRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReaderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.ToTable("VaultReads");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.VaultSecret", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VaultSecrets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_VaultSecrets_One", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.BatchApproval", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BatchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Place");
+
+                    b.HasIndex("BatchId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("BatchApprovals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BatchApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CameBackOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DetailsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DetailsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Payouts_OneOpen")
+                        .HasFilter("\"Status\" IN ('Drafted', 'Approved', 'Submitted')");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("DetailsId");
+
+                    b.HasIndex("AuthorId", "ChangedAt");
+
+                    b.ToTable("Payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payouts_Micros", "\"Micros\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.PayoutBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status", "DraftedAt");
+
+                    b.ToTable("PayoutBatches");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
@@ -4862,6 +5276,15 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankLine", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Banking.BankFile", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
                 {
                     b.HasOne("Commons.Web.Treasury.Books.StoredEntry", null)
@@ -4884,6 +5307,55 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.TransferEnd", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Books.StoredTransfer", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Treasury.Books.TransferEnd", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Treasury.Payees.Payee", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Treasury.Payees.PayeeDetails", null)
+                        .WithMany()
+                        .HasForeignKey("DetailsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.BatchApproval", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.Payout", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Payouts.PayoutBatch", "Batch")
+                        .WithMany("Payouts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Treasury.Payees.PayeeDetails", null)
+                        .WithMany()
+                        .HasForeignKey("DetailsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
@@ -5065,9 +5537,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Owners");
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankFile", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.PayoutBatch", b =>
+                {
+                    b.Navigation("Payouts");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
