@@ -1,3 +1,5 @@
+using Commons.Web.Sponsorship.Metering;
+
 namespace Commons.Web.Sponsorship.Campaigns;
 
 /// <summary>
@@ -20,10 +22,12 @@ public sealed record CampaignReport(long Counted, long MadeGood, long Chosen, IR
     public static async Task<CampaignReport> LoadAsync(CommonsDb db, Campaign campaign, CancellationToken ct)
     {
         var id = campaign.Id;
-        var shown = await db.Impressions.Where(i => i.CampaignId == id).GroupBy(i => i.IsBilled).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var added = await db.ShownDays.Where(s => s.CampaignId == id).GroupBy(s => s.CampaignId).Select(g => new { Counted = g.Sum(s => s.Counted), MadeGood = g.Sum(s => s.MadeGood) }).SingleOrDefaultAsync(ct);
+        var upTo = await db.MeterCounters.Where(c => c.Id == MeterCounter.RolledUp).Select(c => c.LastSeq).SingleAsync(ct);   // What came in the last minute is not added up yet.
+        var shown = await db.Impressions.Where(i => i.Seq > upTo && i.CampaignId == id).GroupBy(i => i.IsBilled).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var chosen = await db.DecisionTotals.Where(d => d.CampaignId == id).SumAsync(d => d.Count, ct);
         var refused = await db.RefusedCounts.Where(r => r.CampaignId == id).GroupBy(r => r.Reason).Select(g => new Reason(g.Key, g.Sum(r => r.Count))).ToListAsync(ct);
-        return new(shown.GetValueOrDefault(true), shown.GetValueOrDefault(false), chosen, Suppressed(refused));
+        return new((added?.Counted ?? 0) + shown.GetValueOrDefault(true), (added?.MadeGood ?? 0) + shown.GetValueOrDefault(false), chosen, Suppressed(refused));
     }
 
     private static List<Reason> Suppressed(List<Reason> all)
