@@ -69,7 +69,11 @@ internal sealed class PaidMonth(CommonsApp app)
 
     public Task<BankFile> ImportAsync(string camt, string by = "tess") => app.WithAsync(async s => await s.GetRequiredService<ImportBankFile>().ImportAsync("statement.xml", Encoding.UTF8.GetBytes(camt), await MemberAsync(s, by), Ct));
 
-    public async Task<long> OwedAsync(string name) => await WholePeriodTests.OwedAsync(app, string.Create(CultureInfo.InvariantCulture, $"2100:{await WholePeriodTests.AuthorIdAsync(app, name)}"));
+    public async Task<long> OwedAsync(string name)
+    {
+        var author = await WholePeriodTests.AuthorIdAsync(app, name);
+        return await WholePeriodTests.OwedAsync(app, string.Create(CultureInfo.InvariantCulture, $"2100:{author}"));
+    }
 
     public static Task<Member> MemberAsync(IServiceProvider services, string name) =>
         services.GetRequiredService<CommonsDb>().Users.Include(m => m.Author).Include(m => m.Roles).SingleAsync(m => m.UserName == name, Ct);

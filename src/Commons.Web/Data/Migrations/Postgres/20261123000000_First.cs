@@ -196,6 +196,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
                     CampaignId = table.Column<long>(type: "bigint", nullable: false),
                     Count = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -205,11 +206,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HouseCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Body = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HouseCards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImpressionKeys",
                 columns: table => new
                 {
                     TokenId = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
                     DedupKey = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    NetworkKey = table.Column<byte[]>(type: "bytea", maxLength: 8, nullable: false),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -801,6 +820,24 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ShownDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    BoardId = table.Column<long>(type: "bigint", nullable: false),
+                    Counted = table.Column<long>(type: "bigint", nullable: false),
+                    MadeGood = table.Column<long>(type: "bigint", nullable: false),
+                    Micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShownDays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInTries",
                 columns: table => new
                 {
@@ -1130,6 +1167,24 @@ namespace Commons.Web.Data.Migrations.Postgres
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CardlessMembers",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardlessMembers", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_CardlessMembers_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1569,6 +1624,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     MakeGoodMicros = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Tags = table.Column<string>(type: "character varying(105)", maxLength: 105, nullable: false),
+                    Languages = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ViewsPerVisitor = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     SellerId = table.Column<long>(type: "bigint", nullable: false),
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false),
@@ -2121,6 +2179,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CardlessTopics",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardlessTopics", x => x.TopicId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2917,9 +2988,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "Period");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DecisionTotals_CampaignId_Day",
+                name: "IX_DecisionTotals_CampaignId_Day_BoardId",
                 table: "DecisionTotals",
-                columns: new[] { "CampaignId", "Day" },
+                columns: new[] { "CampaignId", "Day", "BoardId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3559,6 +3630,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShownDays_CampaignId_Day_BoardId",
+                table: "ShownDays",
+                columns: new[] { "CampaignId", "Day", "BoardId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInTries_LastAt",
                 table: "SignInTries",
                 column: "LastAt");
@@ -3771,6 +3848,14 @@ namespace Commons.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_CardlessTopics_Topics_TopicId",
+                table: "CardlessTopics",
+                column: "TopicId",
+                principalTable: "Topics",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Errands_Notifications_NotificationId",
                 table: "Errands",
                 column: "NotificationId",
@@ -3932,6 +4017,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "CampaignBoard");
 
             migrationBuilder.DropTable(
+                name: "CardlessMembers");
+
+            migrationBuilder.DropTable(
+                name: "CardlessTopics");
+
+            migrationBuilder.DropTable(
                 name: "CloseRuns");
 
             migrationBuilder.DropTable(
@@ -3969,6 +4060,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HiddenRevisions");
+
+            migrationBuilder.DropTable(
+                name: "HouseCards");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -4116,6 +4210,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "ShownDays");
 
             migrationBuilder.DropTable(
                 name: "SignInTries");
