@@ -24,6 +24,7 @@ public sealed class PayoutsApi(CommonsDb db, PreparePayouts prepare, BatchApprov
         new BatchesAnswer([.. (await prepare.PrepareAsync(key, (await current.GetAsync(ct)).Id, ct)).Select(BatchAnswer.Of)]);
 
     /// <summary>Approves a batch as one of two officers. With the second approval the money is set aside.</summary>
+    /// <param name="id">The batch.</param>
     [HttpPost("payouts/{id:guid}/approve"), Scope(ScopeAttribute.Treasury), ServiceFilter<KeptAnswers>]
     public async Task<ActionResult<BatchAnswer>> Approve(Guid id, [FromHeader(Name = SentOnce.Header)] string? idempotencyKey, CancellationToken ct)
     {
@@ -32,6 +33,7 @@ public sealed class PayoutsApi(CommonsDb db, PreparePayouts prepare, BatchApprov
     }
 
     /// <summary>Says that the bank took the file: what was set aside is moved.</summary>
+    /// <param name="id">The batch.</param>
     [HttpPost("payouts/{id:guid}/submit"), Authorize(Policy = Policies.Treasurer), Scope(ScopeAttribute.Treasury), ServiceFilter<KeptAnswers>]
     public async Task<ActionResult<BatchAnswer>> Submit(Guid id, [FromHeader(Name = SentOnce.Header)] string? idempotencyKey, CancellationToken ct)
     {
