@@ -213,6 +213,7 @@ public sealed class PayoutTests
         Assert.Contains("was paid to you", await (await app.SignInAsync("ana")).GetAsync($"/my/earnings/{Month.Key}"), StringComparison.Ordinal);
         Assert.DoesNotContain("was paid to you", await (await app.SignInAsync("eve")).GetAsync($"/my/earnings/{Month.Key}"), StringComparison.Ordinal);
 
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         await month.TellAsync("eve", "CH9300762011623852957");
         await app.WithDbAsync(async db =>
         {
