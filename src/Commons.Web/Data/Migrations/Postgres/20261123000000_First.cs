@@ -1133,6 +1133,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     AllReadAt = table.Column<long>(type: "bigint", nullable: false),
                     BeforeMarking = table.Column<long>(type: "bigint", nullable: true),
+                    PlaceMarkedAt = table.Column<long>(type: "bigint", nullable: true),
                     Home = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     FeedKeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
@@ -2407,7 +2408,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     TopicId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
-                    ReadAt = table.Column<long>(type: "bigint", nullable: false)
+                    ReadAt = table.Column<long>(type: "bigint", nullable: false),
+                    Before = table.Column<int>(type: "integer", nullable: true),
+                    ReadBefore = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

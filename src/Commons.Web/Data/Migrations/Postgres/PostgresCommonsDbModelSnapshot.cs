@@ -1152,6 +1152,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<long?>("PlaceMarkedAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("MemberId");
 
                     b.HasIndex("FeedKeyHash")
@@ -1168,10 +1171,16 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<long>("TopicId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<long>("ReadAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReadBefore")
                         .HasColumnType("bigint");
 
                     b.HasKey("MemberId", "TopicId");

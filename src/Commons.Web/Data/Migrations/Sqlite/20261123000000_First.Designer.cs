@@ -1120,6 +1120,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PlaceMarkedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("MemberId");
 
                     b.HasIndex("FeedKeyHash")
@@ -1136,10 +1139,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("TopicId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadBefore")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("MemberId", "TopicId");

@@ -1131,6 +1131,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     AllReadAt = table.Column<long>(type: "INTEGER", nullable: false),
                     BeforeMarking = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlaceMarkedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Home = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Arrangement = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     FeedKeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -2405,7 +2406,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     TopicId = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReadBefore = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
