@@ -56,6 +56,7 @@ internal sealed class ModerationMapping : IEntityTypeConfiguration<Flag>, IEntit
         entry.HasAnnotation(AppendOnly.Annotation, true);
         entry.Property(e => e.Reason).HasMaxLength(Reason.LengthMax);
         entry.Property(e => e.ContentHash).HasMaxLength(64);
+        entry.Property(e => e.Hash).HasMaxLength(64);
         entry.HasIndex(e => new { e.BoardId, e.Id });
         entry.HasIndex(e => new { e.Kind, e.Id });
         entry.HasIndex(e => new { e.PersonId, e.Id });

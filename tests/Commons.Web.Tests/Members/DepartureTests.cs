@@ -128,6 +128,18 @@ public sealed class DepartureTests
         await wren.PostAsync("/my/settings/blocks", new() { ["What"] = "mute", ["Kind"] = "Word", ["Target"] = $"{Canary}word" });
         await wren.PostAsync("/my/settings/tokens", new() { ["Name"] = $"{Canary} token", ["Scopes"] = "read", ["CurrentPassword"] = CommonsApp.Password });
         await wren.PostAsync("/my/settings/account", new() { ["Email"] = $"new-{Canary}@example.com", ["CurrentPassword"] = CommonsApp.Password });
+        await wren.PostAsync("/write", new() { ["Title"] = $"{Canary} asks all", ["Board"] = board.Slug, ["Body"] = $"{Canary} poll below", ["Poll.Question"] = $"{Canary} which?", ["Poll.Options"] = $"{Canary} one\n{Canary} two" });
+        await app.WithDbAsync(async db =>
+        {
+            var member = await db.Users.SingleAsync(m => m.UserName == "wrenfield", Ct);
+            var kept = new Commons.Web.Forum.Drafts.Draft { MemberId = member.Id, Place = "topic" };
+            kept.Save($"{Canary} draft", "", $"{Canary} unfinished", app.Clock.GetUtcNow());
+            db.Drafts.Add(kept);
+            await db.SaveChangesAsync(Ct);
+            Assert.Equal(1, await db.Polls.CountAsync(Ct));
+        });
+        var bens = await app.WithDbAsync(db => db.Posts.Where(p => p.Author.Name == "ben").Select(p => p.Id).SingleAsync(Ct));
+        await wren.PostAsync($"/p/{bens}/flag", new() { ["Reason"] = "Other", ["Note"] = $"{Canary} says why" });
         return (wren, answered.Id, alone.Id);
     }
 
