@@ -17,7 +17,7 @@ public static class ModerationFeature
         var services = builder.Services;
         services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
         services.AddScoped<IPersonalData, ModerationOfPerson>();
-        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IShellPart, WaitingReview>().AddScoped<IPersonAct, ModerateAct>();
+        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IShellPart, WaitingReview>().AddScoped<IPersonAct, ModerateAct>().AddScoped<IPersonNotice, BansOnPerson>();
         services.AddListener<EndBannedAccess, PersonBanned>();
         services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>().AddListener<KeepReview, PostTakenBack>();
         services.AddListener<WriteModlog, PostCorrected>();
