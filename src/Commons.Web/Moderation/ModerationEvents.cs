@@ -15,3 +15,12 @@ public sealed record PersonBanned(long BanId, long AuthorId, long? BoardId, long
 
 /// <summary>A ban was lifted before its end.</summary>
 public sealed record BanLifted(long BanId, long AuthorId, long? BoardId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>A member reported a person, or a message from them; what it says is in no event.</summary>
+public sealed record ReportMade(long ReportId, long ReporterId, long PersonId, DateTimeOffset At) : IEvent;
+
+/// <summary>Somebody opened the private messages of a report.</summary>
+public sealed record ReportOpened(long ReportId, long ActorId, DateTimeOffset At) : IEvent;
+
+/// <summary>A report was decided; the reason is for the reporter.</summary>
+public sealed record ReportDecided(long ReportId, long ReporterId, bool IsHeeded, long ActorId, string Reason, DateTimeOffset At) : IEvent;

@@ -4,6 +4,7 @@ using Commons.Web.Members.Access;
 using Commons.Web.Moderation.Bans;
 using Commons.Web.Moderation.Flags;
 using Commons.Web.Moderation.Log;
+using Commons.Web.Moderation.Reports;
 using Commons.Web.Moderation.Review;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Shared.Personal;
@@ -18,7 +19,8 @@ public static class ModerationFeature
         services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
         services.AddScoped<IPersonalData, ModerationOfPerson>();
         services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IShellPart, WaitingReview>().AddScoped<IPersonAct, ModerateAct>().AddScoped<IPersonNotice, BansOnPerson>();
-        services.AddListener<EndBannedAccess, PersonBanned>();
+        services.AddScoped<Reporting>().AddScoped<IPersonAct, ReportAct>();
+        services.AddListener<EndBannedAccess, PersonBanned>().AddListener<WriteModlog, ReportOpened>();
         services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>().AddListener<KeepReview, PostTakenBack>();
         services.AddListener<WriteModlog, PostCorrected>();
         services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()

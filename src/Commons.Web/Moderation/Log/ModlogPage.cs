@@ -107,6 +107,7 @@ public static class ModlogWords
         ModlogKind.PollClosed => Sentence.Say("Poll closed"),
         ModlogKind.AnswerAccepted => Sentence.Say("Answer accepted"),
         ModlogKind.AnswerWithdrawn => Sentence.Say("Answer’s mark taken away"),
+        ModlogKind.MessagesOpened => Sentence.Say("Reported private messages opened"),
         ModlogKind.ModeratorMade => Sentence.Say("Moderator made"),
         _ => Sentence.Say("Moderator’s role taken away"),
     };

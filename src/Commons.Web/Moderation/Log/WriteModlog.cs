@@ -6,7 +6,7 @@ namespace Commons.Web.Moderation.Log;
 /// <summary>Writes a line for each thing that moderators do. It hears each event once, in the transaction that marks it as heard.</summary>
 public sealed class WriteModlog(CommonsDb db, TimeProvider clock) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostCorrected>, IListenTo<TopicModerated>, IListenTo<FlagsDismissed>,
     IListenTo<PersonBanned>, IListenTo<BanLifted>, IListenTo<ModeratorMade>, IListenTo<ModeratorUnmade>, IListenTo<VersionHidden>, IListenTo<TagsModerated>, IListenTo<PollClosed>,
-    IListenTo<AnswerAccepted>, IListenTo<AnswerWithdrawn>
+    IListenTo<AnswerAccepted>, IListenTo<AnswerWithdrawn>, IListenTo<ReportOpened>
 {
     public async Task HearAsync(PostRemoved happened, CancellationToken ct) => await AddAsync(new()
     {
@@ -66,6 +66,12 @@ public sealed class WriteModlog(CommonsDb db, TimeProvider clock) : IListenTo<Po
     {
         At = happened.At, Kind = ModlogKind.ModeratorUnmade, IsRevert = true, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = happened.Reason,
         BoardId = happened.BoardId, PersonId = happened.AuthorId,
+    }, ct);
+
+    /// <summary>Whose messages they are stays with the report.</summary>
+    public async Task HearAsync(ReportOpened happened, CancellationToken ct) => await AddAsync(new()
+    {
+        At = happened.At, Kind = ModlogKind.MessagesOpened, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = "",
     }, ct);
 
     public async Task HearAsync(VersionHidden happened, CancellationToken ct) => await AddAsync(new()

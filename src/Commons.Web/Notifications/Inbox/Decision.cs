@@ -4,7 +4,7 @@ using Commons.Web.Shared.Languages;
 namespace Commons.Web.Notifications.Inbox;
 
 /// <summary>What moderators can decide about somebody.</summary>
-public enum DecisionKind { PostRemoved, PostRestored, PostCorrected, Banned, BanLifted, FlagHeeded, FlagDismissed, TopicLocked, TopicUnlisted, TopicArchived, TopicMoved, TopicSplit, TopicMerged }
+public enum DecisionKind { PostRemoved, PostRestored, PostCorrected, Banned, BanLifted, FlagHeeded, FlagDismissed, TopicLocked, TopicUnlisted, TopicArchived, TopicMoved, TopicSplit, TopicMerged, ReportHeeded, ReportDismissed }
 
 /// <summary>What moderators decided about the reader, as it is kept with the notification, so that each reader hears it in their language.</summary>
 /// <param name="Kind">What they did.</param>
@@ -36,6 +36,8 @@ public sealed record Decision(DecisionKind Kind, string Reason, string? Where = 
         (DecisionKind.PostCorrected, _, _) => Sentence.Say($"A moderator changed your post: {Reason}"),
         (DecisionKind.FlagHeeded, _, _) => Sentence.Say($"The post that you flagged was taken away: {Reason}"),
         (DecisionKind.FlagDismissed, _, _) => Sentence.Say($"The post that you flagged stays: {Reason}"),
+        (DecisionKind.ReportHeeded, _, _) => Sentence.Say($"The stewards dealt with what you reported: {Reason}"),
+        (DecisionKind.ReportDismissed, _, _) => Sentence.Say($"The stewards leave what you reported as it is: {Reason}"),
         (DecisionKind.TopicLocked, _, _) => Sentence.Say($"Your topic {Where} was locked: {Reason}"),
         (DecisionKind.TopicUnlisted, _, _) => Sentence.Say($"Your topic {Where} was taken out of the lists: {Reason}"),
         (DecisionKind.TopicArchived, _, _) => Sentence.Say($"Your topic {Where} was archived: {Reason}"),

@@ -49,7 +49,7 @@ public sealed record NotificationLine
     {
         NotificationKind.NewTopic when Times > 1 => Board?.Title ?? "",
         NotificationKind.Message => Sentence.Say("Read it"),
-        NotificationKind.Flag => Board?.Title ?? "",
+        NotificationKind.Flag => Board?.Title ?? Sentence.Say("Review"),
         NotificationKind.Moderation or NotificationKind.OwnTopic when Decision.Read(About) is { } decision => decision.Say(),
         _ => Topic?.Title ?? About ?? "",
     };
