@@ -433,7 +433,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                     OtherTopicId = table.Column<long>(type: "bigint", nullable: true),
                     OtherBoardId = table.Column<long>(type: "bigint", nullable: true),
                     Until = table.Column<long>(type: "bigint", nullable: true),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1011,6 +1012,7 @@ namespace Commons.Web.Data.Migrations.Postgres
                     ActorUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
                     Bio = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     BioHtml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    BioVersion = table.Column<int>(type: "integer", nullable: true),
                     Location = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Avatar = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
@@ -1632,6 +1634,47 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReporterId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Authors_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Reports_Authors_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reports_Authors_ReporterId",
+                        column: x => x.ReporterId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PushSubscriptions",
                 columns: table => new
                 {
@@ -1818,6 +1861,58 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "Campaigns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportedMessages",
+                columns: table => new
+                {
+                    ReportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedMessages", x => new { x.ReportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ReportedMessages_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReportedMessages_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportLooks",
+                columns: table => new
+                {
+                    ReportId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLooks", x => new { x.ReportId, x.ById });
+                    table.ForeignKey(
+                        name: "FK_ReportLooks_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReportLooks_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3219,6 +3314,36 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportedMessages_AuthorId",
+                table: "ReportedMessages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLooks_ById",
+                table: "ReportLooks",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_DecidedById",
+                table: "Reports",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_PersonId",
+                table: "Reports",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_ReporterId_At",
+                table: "Reports",
+                columns: new[] { "ReporterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_Status_Id",
+                table: "Reports",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3788,6 +3913,12 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "RemoteAvatars");
 
             migrationBuilder.DropTable(
+                name: "ReportedMessages");
+
+            migrationBuilder.DropTable(
+                name: "ReportLooks");
+
+            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3888,6 +4019,9 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Reports");
 
             migrationBuilder.DropTable(
                 name: "Tags");
