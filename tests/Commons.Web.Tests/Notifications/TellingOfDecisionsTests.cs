@@ -91,15 +91,15 @@ public sealed class TellingOfDecisionsTests
         await using var app = await CommonsApp.StartAsync();
         foreach (var name in new[] { "ana", "ben" }) await app.MemberAsync(name);
         var topic = await app.TopicAsync(await app.BoardAsync(), "ana");
-        await app.ReplyAsync(topic, "ben", "Straw, @ana.");
-        var ana = await app.SignInAsync("ana");
+        var (ana, ben) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"));
+        await ben.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Straw, @ana." });
         await ana.PostAsync($"{topic.Path}/tags", new() { ["Tags"] = "frost" });
         await app.PumpAsync();
         var mention = (await ana.PageAsync("/my/notifications")).QuerySelector("form[action$='/silence']")!.GetAttribute("action")!;
 
         await ana.PostAsync(mention, [], from: "/my/notifications");
         var said = await ana.GetAsync(ana.Location!);
-        await app.ReplyAsync(topic, "ben", "Really, @ana!");
+        await ben.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Really, @ana!" });
         await app.PumpAsync();
 
         Assert.Contains("You are told no more of this kind.", said, StringComparison.Ordinal);
