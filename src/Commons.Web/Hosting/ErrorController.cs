@@ -14,7 +14,7 @@ public sealed class ErrorController : Controller
     {
         var (refusal, words) = (HttpContext.Items[nameof(Refusal)] as Refusal, Words(status));
         if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString(), type: refusal is null ? null : Problems.TypeOf(refusal.Kind));
-        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken));
+        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken, refusal is not null));
     }
 
     private static Sentence Words(int status) => status switch
@@ -29,4 +29,5 @@ public sealed class ErrorController : Controller
 }
 
 /// <summary>What an error page shows.</summary>
-public sealed record ErrorPage(int Status, string Sentence);
+/// <param name="IsRefused">Whether a rule said no, so that nothing is broken and the frame around the page stands.</param>
+public sealed record ErrorPage(int Status, string Sentence, bool IsRefused);

@@ -20,8 +20,8 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current) : ITopic
     {
         if (acceptedId is null || view.Posts is not [{ Number: 1 }, ..]) return [];
         var answer = await db.Posts.Where(p => p.Id == acceptedId && p.DeletedAt == null)
-            .Select(p => new AcceptedAnswer(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
-        return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer))];
+            .Select(p => new AcceptedAnswer(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt, false)).SingleOrDefaultAsync(ct);
+        return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer with { IsElsewhere = view.Posts.All(p => p.PostId != acceptedId) }))];
     }
 
     private static IReadOnlyList<TopicExtras.Label> Marks(TopicView view, long? acceptedId, bool mayMark) =>
@@ -33,6 +33,7 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current) : ITopic
 }
 
 /// <summary>The answer as it stands beneath the question.</summary>
-public sealed record AcceptedAnswer(long PostId, int Number, Writer Author, SafeHtml Html, DateTimeOffset WrittenAt);
+/// <param name="IsElsewhere">Whether the post itself stands on another page, so that this is where search engines find it.</param>
+public sealed record AcceptedAnswer(long PostId, int Number, Writer Author, SafeHtml Html, DateTimeOffset WrittenAt, bool IsElsewhere);
 
 public sealed record AnswerMark(long PostId, int Number, bool IsAccepted, bool MayMark);
