@@ -26,14 +26,10 @@ if (answer) {
   }
 
   function offer() {
-    for (const link of document.querySelectorAll('.post__acts a[href*="quote="]:not([data-also])')) {
-      link.dataset.also = '';
-      const number = Number(new URL(link.href).searchParams.get('quote'));
-      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link-button quote-also-button', textContent: spoken('Quote also') });
-      button.dataset.number = number;
-      button.setAttribute('aria-describedby', link.getAttribute('aria-describedby'));
+    for (const button of document.querySelectorAll('.quote-also-button:disabled')) {
+      const number = Number(button.dataset.number);
+      button.disabled = false;
       button.addEventListener('click', () => write(read().includes(number) ? read().filter(other => other !== number) : [...read(), number]));
-      link.after(button);
     }
     draw();
   }

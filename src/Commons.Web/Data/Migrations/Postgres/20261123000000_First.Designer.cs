@@ -2804,11 +2804,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
                     b.Property<long>("MakeGoodMicros")
                         .HasColumnType("bigint");
 
@@ -2841,16 +2836,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<string>("Tags")
-                        .IsRequired()
-                        .HasMaxLength(105)
-                        .HasColumnType("character varying(105)");
-
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date");
-
-                    b.Property<int>("ViewsPerVisitor")
-                        .HasColumnType("integer");
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint");
@@ -2953,69 +2940,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.ToTable("FlatDays");
                 });
 
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessMember", b =>
-                {
-                    b.Property<long>("MemberId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("MemberId");
-
-                    b.ToTable("CardlessMembers");
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessTopic", b =>
-                {
-                    b.Property<long>("TopicId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date");
-
-                    b.HasKey("TopicId");
-
-                    b.ToTable("CardlessTopics");
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.House.HouseCard", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(140)
-                        .HasColumnType("character varying(140)");
-
-                    b.Property<string>("Link")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HouseCards");
-                });
-
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.DayCharge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3072,9 +2996,6 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("BoardId")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("CampaignId")
                         .HasColumnType("bigint");
 
@@ -3086,7 +3007,7 @@ namespace Commons.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "Day", "BoardId")
+                    b.HasIndex("CampaignId", "Day")
                         .IsUnique();
 
                     b.ToTable("DecisionTotals");
@@ -3180,11 +3101,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.Property<byte[]>("DedupKey")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("NetworkKey")
-                        .IsRequired()
-                        .HasMaxLength(8)
                         .HasColumnType("bytea");
 
                     b.Property<long>("SeenAt")
@@ -3413,40 +3329,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     b.HasKey("TokenId");
 
                     b.ToTable("SetAsideShowings");
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.ShownDay", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("BoardId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CampaignId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Counted")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<long>("MadeGood")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Micros")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "Day", "BoardId")
-                        .IsUnique();
-
-                    b.ToTable("ShownDays");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.VisitorSalt", b =>
@@ -5041,24 +4923,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CampaignId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessMember", b =>
-                {
-                    b.HasOne("Commons.Web.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessTopic", b =>
-                {
-                    b.HasOne("Commons.Web.Forum.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

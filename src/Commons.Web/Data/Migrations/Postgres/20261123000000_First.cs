@@ -181,7 +181,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    BoardId = table.Column<long>(type: "bigint", nullable: false),
                     CampaignId = table.Column<long>(type: "bigint", nullable: false),
                     Count = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -191,29 +190,11 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "HouseCards",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Body = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
-                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HouseCards", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ImpressionKeys",
                 columns: table => new
                 {
                     TokenId = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
                     DedupKey = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    NetworkKey = table.Column<byte[]>(type: "bytea", maxLength: 8, nullable: false),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -765,24 +746,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ShownDays",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
-                    BoardId = table.Column<long>(type: "bigint", nullable: false),
-                    Counted = table.Column<long>(type: "bigint", nullable: false),
-                    MadeGood = table.Column<long>(type: "bigint", nullable: false),
-                    Micros = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ShownDays", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SignInTries",
                 columns: table => new
                 {
@@ -1064,24 +1027,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CardlessMembers",
-                columns: table => new
-                {
-                    MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CardlessMembers", x => x.MemberId);
-                    table.ForeignKey(
-                        name: "FK_CardlessMembers_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1440,9 +1385,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                     MakeGoodMicros = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Tags = table.Column<string>(type: "character varying(105)", maxLength: 105, nullable: false),
-                    Languages = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ViewsPerVisitor = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     SellerId = table.Column<long>(type: "bigint", nullable: false),
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false),
@@ -1947,19 +1889,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CardlessTopics",
-                columns: table => new
-                {
-                    TopicId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CardlessTopics", x => x.TopicId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2734,9 +2663,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                 column: "Period");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DecisionTotals_CampaignId_Day_BoardId",
+                name: "IX_DecisionTotals_CampaignId_Day",
                 table: "DecisionTotals",
-                columns: new[] { "CampaignId", "Day", "BoardId" },
+                columns: new[] { "CampaignId", "Day" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3334,12 +3263,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ShownDays_CampaignId_Day_BoardId",
-                table: "ShownDays",
-                columns: new[] { "CampaignId", "Day", "BoardId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SignInTries_LastAt",
                 table: "SignInTries",
                 column: "LastAt");
@@ -3542,14 +3465,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
-                name: "FK_CardlessTopics_Topics_TopicId",
-                table: "CardlessTopics",
-                column: "TopicId",
-                principalTable: "Topics",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_Errands_Notifications_NotificationId",
                 table: "Errands",
                 column: "NotificationId",
@@ -3705,12 +3620,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 name: "CampaignBoard");
 
             migrationBuilder.DropTable(
-                name: "CardlessMembers");
-
-            migrationBuilder.DropTable(
-                name: "CardlessTopics");
-
-            migrationBuilder.DropTable(
                 name: "CloseRuns");
 
             migrationBuilder.DropTable(
@@ -3748,9 +3657,6 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HiddenRevisions");
-
-            migrationBuilder.DropTable(
-                name: "HouseCards");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -3892,9 +3798,6 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
-
-            migrationBuilder.DropTable(
-                name: "ShownDays");
 
             migrationBuilder.DropTable(
                 name: "SignInTries");

@@ -180,7 +180,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
                     CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
                     Count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -190,29 +189,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "HouseCards",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HouseCards", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ImpressionKeys",
                 columns: table => new
                 {
                     TokenId = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
                     DedupKey = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    NetworkKey = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -764,24 +745,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ShownDays",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Counted = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeGood = table.Column<long>(type: "INTEGER", nullable: false),
-                    Micros = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ShownDays", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SignInTries",
                 columns: table => new
                 {
@@ -1062,24 +1025,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CardlessMembers",
-                columns: table => new
-                {
-                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CardlessMembers", x => x.MemberId);
-                    table.ForeignKey(
-                        name: "FK_CardlessMembers_AspNetUsers_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1438,9 +1383,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MakeGoodMicros = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Tags = table.Column<string>(type: "TEXT", maxLength: 105, nullable: false),
-                    Languages = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ViewsPerVisitor = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     SellerId = table.Column<long>(type: "INTEGER", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1945,19 +1887,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CardlessTopics",
-                columns: table => new
-                {
-                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CardlessTopics", x => x.TopicId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2732,9 +2661,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "Period");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DecisionTotals_CampaignId_Day_BoardId",
+                name: "IX_DecisionTotals_CampaignId_Day",
                 table: "DecisionTotals",
-                columns: new[] { "CampaignId", "Day", "BoardId" },
+                columns: new[] { "CampaignId", "Day" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3332,12 +3261,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "MemberId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ShownDays_CampaignId_Day_BoardId",
-                table: "ShownDays",
-                columns: new[] { "CampaignId", "Day", "BoardId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SignInTries_LastAt",
                 table: "SignInTries",
                 column: "LastAt");
@@ -3540,14 +3463,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
-                name: "FK_CardlessTopics_Topics_TopicId",
-                table: "CardlessTopics",
-                column: "TopicId",
-                principalTable: "Topics",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_Errands_Notifications_NotificationId",
                 table: "Errands",
                 column: "NotificationId",
@@ -3703,12 +3618,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "CampaignBoard");
 
             migrationBuilder.DropTable(
-                name: "CardlessMembers");
-
-            migrationBuilder.DropTable(
-                name: "CardlessTopics");
-
-            migrationBuilder.DropTable(
                 name: "CloseRuns");
 
             migrationBuilder.DropTable(
@@ -3746,9 +3655,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HiddenRevisions");
-
-            migrationBuilder.DropTable(
-                name: "HouseCards");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -3890,9 +3796,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
-
-            migrationBuilder.DropTable(
-                name: "ShownDays");
 
             migrationBuilder.DropTable(
                 name: "SignInTries");

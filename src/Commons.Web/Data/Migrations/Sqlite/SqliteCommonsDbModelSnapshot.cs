@@ -2722,11 +2722,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("MakeGoodMicros")
                         .HasColumnType("INTEGER");
 
@@ -2759,16 +2754,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Tags")
-                        .IsRequired()
-                        .HasMaxLength(105)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("Until")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("ViewsPerVisitor")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER");
@@ -2869,67 +2856,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("FlatDays");
                 });
 
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessMember", b =>
-                {
-                    b.Property<long>("MemberId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("MemberId");
-
-                    b.ToTable("CardlessMembers");
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessTopic", b =>
-                {
-                    b.Property<long>("TopicId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TopicId");
-
-                    b.ToTable("CardlessTopics");
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.House.HouseCard", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(140)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Link")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HouseCards");
-                });
-
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.DayCharge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2984,9 +2910,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("BoardId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("CampaignId")
                         .HasColumnType("INTEGER");
 
@@ -2998,7 +2921,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "Day", "BoardId")
+                    b.HasIndex("CampaignId", "Day")
                         .IsUnique();
 
                     b.ToTable("DecisionTotals");
@@ -3092,11 +3015,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<byte[]>("DedupKey")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("NetworkKey")
-                        .IsRequired()
-                        .HasMaxLength(8)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("SeenAt")
@@ -3321,38 +3239,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasKey("TokenId");
 
                     b.ToTable("SetAsideShowings");
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.ShownDay", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BoardId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CampaignId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Counted")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("MadeGood")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Micros")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CampaignId", "Day", "BoardId")
-                        .IsUnique();
-
-                    b.ToTable("ShownDays");
                 });
 
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.VisitorSalt", b =>
@@ -4937,24 +4823,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CampaignId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessMember", b =>
-                {
-                    b.HasOne("Commons.Web.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessTopic", b =>
-                {
-                    b.HasOne("Commons.Web.Forum.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
