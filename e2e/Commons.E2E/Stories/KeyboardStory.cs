@@ -96,7 +96,7 @@ public sealed class KeyboardStory(Town town, Browser browser) : IClassFixture<Br
     private static async Task LeadsAsync(IPage page, Func<Task> press, Func<string, bool> to)
     {
         await press();
-        await page.WaitForURLAsync(to, new() { WaitUntil = WaitUntilState.Load });
+        await page.WaitForURLAsync(to, new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 });
     }
 
     private static async Task TypeIntoAsync(IPage page, string label, string words)
