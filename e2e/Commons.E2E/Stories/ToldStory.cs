@@ -63,7 +63,7 @@ public sealed class ToldStory(Browser browser) : IClassFixture<Browser>
     {
         await page.GotoAsync("/b/garden");
         await page.GetByLabel("This board", new() { Exact = true }).SelectOptionAsync("Watching");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("You are told of every new post here.")).ToBeVisibleAsync();
 
         await page.GotoAsync("/my/settings/notifications");

@@ -22,6 +22,12 @@ public sealed record CommonsOptions
     /// <summary>Days between a statement's publication and the day its shares become payable (DECISIONS 15).</summary>
     public int DisputeDays { get; init; } = 14;
 
+    /// <summary>Where the source of this very program can be had, which the AGPL (13) promises to everybody who uses it over a network.</summary>
+    public Uri? SourceUrl { get; init; }
+
+    /// <summary>What the page's foot leads to: that address, else where the site says whom to ask.</summary>
+    public string SourceAddress => SourceUrl?.AbsoluteUri ?? "/about#software";
+
     public bool FederationEnabled { get; init; } = true;
 
     /// <summary>Also lets <c>http</c> and ports through (DECISIONS 22).</summary>

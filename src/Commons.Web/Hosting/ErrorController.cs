@@ -1,21 +1,32 @@
 using Commons.Web.Hosting.Api;
 using Commons.Web.Shared;
 using Commons.Web.Shared.Languages;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Commons.Web.Hosting;
 
 /// <summary>The pages for what did not work. Absent, private and never published look the same (DECISIONS 24).</summary>
 [ApiExplorerSettings(IgnoreApi = true), IgnoreAntiforgeryToken]
-public sealed class ErrorController : Controller
+public sealed class ErrorController(ILogger<ErrorController> log) : Controller
 {
     [Route("error/{status:int}")]
     public IActionResult Show(int status)
     {
         var (refusal, words) = (HttpContext.Items[nameof(Refusal)] as Refusal, Words(status));
         if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString(), type: refusal is null ? null : Problems.TypeOf(refusal.Kind));
-        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken));
+        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken) { RetryIn = Wait(), Reference = status >= StatusCodes.Status500InternalServerError ? Reference(status) : null });
     }
+
+    /// <summary>What the visitor can name to an operator, who finds it in the log.</summary>
+    private string Reference(int status)
+    {
+        var reference = System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+        log.LogError("The page {Path} failed with {Status}; its visitor was given the reference {Reference}", HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath, status, reference);
+        return reference;
+    }
+
+    private TimeSpan? Wait() => int.TryParse(Response.Headers.RetryAfter.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 
     private static Sentence Words(int status) => status switch
     {
@@ -29,4 +40,20 @@ public sealed class ErrorController : Controller
 }
 
 /// <summary>What an error page shows.</summary>
-public sealed record ErrorPage(int Status, string Sentence);
+public sealed record ErrorPage(int Status, string Sentence)
+{
+    /// <summary>After how long it will do again.</summary>
+    public TimeSpan? RetryIn { get; init; }
+
+    /// <summary>By which an operator finds what happened in the log.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>How long to wait, in words.</summary>
+    public string? Wait => RetryIn switch
+    {
+        null => null,
+        { TotalSeconds: < 90 } wait => Shared.Languages.Sentence.Say($"Try again in {(int)Math.Ceiling(wait.TotalSeconds)} seconds."),
+        { TotalMinutes: < 90 } wait => Shared.Languages.Sentence.Say($"Try again in {(int)Math.Ceiling(wait.TotalMinutes)} minutes."),
+        { } wait => Shared.Languages.Sentence.Say($"Try again in {(int)Math.Ceiling(wait.TotalHours)} hours."),
+    };
+}

@@ -20,6 +20,7 @@ public static class ReadOptions
             ConnectionString = settings.GetConnectionString("Commons") is { Length: > 0 } given ? given : $"Data Source={Path.Combine(data, "commons.db")}",
             ClockStart = Time(settings, "Commons:Clock:Start"),
             DisputeDays = Number(settings, "Commons:Treasury:DisputeDays", 14, 0, 365),
+            SourceUrl = Source(settings["Commons:SourceUrl"]),
             FederationEnabled = Flag(settings, "Commons:Federation:Enabled", true),
             FederationAllowPrivateAddresses = Flag(settings, "Commons:Federation:AllowPrivateAddresses", false),
             KnownProxies = Networks(settings, "Commons:KnownProxies", []),
@@ -33,6 +34,9 @@ public static class ReadOptions
             throw new WrongSettingException("Commons:Federation:AllowPrivateAddresses", "private addresses are allowed only where Commons:Url is loopback or ends in .test or .localhost.");
         return options;
     }
+
+    private static Uri? Source(string? text) => string.IsNullOrWhiteSpace(text) ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw new WrongSettingException("Commons:SourceUrl", "it must be an address that begins with http:// or https://.");
 
     /// <summary>A list of networks: an array in JSON, or one string with commas in the environment. A bare address is a network of one.</summary>
     public static IReadOnlyList<IPNetwork> Networks(IConfiguration settings, string key, IReadOnlyList<IPNetwork> otherwise)

@@ -52,7 +52,7 @@ public static class Membership
         services.AddListener<EndLostAccess, ModeratorUnmade>();
         services.AddSingleton<OpenSessions>().AddScoped<MemberSessions>().AddScheduledJob<ForgetSessions>("forget-sessions", "0 20 3 * * ?");
         services.AddScoped<Reauthentication>().AddScoped<PasswordReset>().AddScoped<ChangePassword>().AddScoped<ChangeEmail>();
-        services.AddScoped<Profile.Introducing>().AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
+        services.AddScoped<Profile.Introducing>().AddScoped<IgnoredByMember>().AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
         services.AddScoped<KeepAvatars>().AddScheduledJob<CollectAvatarsHourly>("collect-avatars", CollectAvatarsHourly.Cron);
         services.AddScoped<Departure>().AddScoped<IPersonalData, AccountOfPerson>().AddScheduledJob<MakeExports>("make-exports", "20 * * * * ?");
         services.AddSettings();

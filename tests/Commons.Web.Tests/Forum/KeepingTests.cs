@@ -177,6 +177,11 @@ public sealed class KeepingTests
         app.Clock.Advance(TimeSpan.FromDays(2));
 
         await mo.PostAsync($"{hot.Path}/moderate/merge", new() { ["Into"] = $"{CommonsApp.Origin}{older.Path}?page=1", ["Reason"] = "The same question." });
+        foreach (var (at, to) in new[] { ($"{hot.Path}.atom", $"{older.Path}.atom"), ($"/t/{hot.Id}/print", $"/t/{older.Id}/print"), ($"{hot.Path}/reply", $"{older.Path}/reply") })
+        {
+            await theo.SendAsync(new(HttpMethod.Get, at));
+            Assert.Equal((at, HttpStatusCode.MovedPermanently, to), (at, theo.Status, theo.Location));
+        }
         await guest.SendAsync(new(HttpMethod.Get, hot.Path));
         var (led, status) = (guest.Location, guest.Status);
         await guest.SendAsync(new(HttpMethod.Get, $"{hot.Path}/3"));

@@ -1,11 +1,12 @@
 using Commons.Web.Forum.People;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
 
 namespace Commons.Web.Forum.Answers;
 
 /// <summary>The accepted answer beneath the question, with a link to where it stands, and on each reply the way to mark it.</summary>
-public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current) : ITopicExtras
+public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current, IgnoredByReader ignored) : ITopicExtras
 {
     public async Task<TopicExtras> ForAsync(TopicView view, CancellationToken ct)
     {
@@ -20,7 +21,8 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current) : ITopic
     {
         if (acceptedId is null || view.Posts is not [{ Number: 1 }, ..]) return [];
         var answer = await db.Posts.Where(p => p.Id == acceptedId && p.DeletedAt == null)
-            .Select(p => new AcceptedAnswer(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
+            .Select(p => new AcceptedAnswer(p.Id, p.Number, p.AuthorId, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
+        if (answer is not null && (await ignored.GetAsync(ct)).Has(answer.AuthorId, answer.Author.Host)) return [];   // Where it stands it shrinks to a line; here it would not.
         return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer))];
     }
 
@@ -33,6 +35,6 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current) : ITopic
 }
 
 /// <summary>The answer as it stands beneath the question.</summary>
-public sealed record AcceptedAnswer(long PostId, int Number, Writer Author, SafeHtml Html, DateTimeOffset WrittenAt);
+public sealed record AcceptedAnswer(long PostId, int Number, long AuthorId, Writer Author, SafeHtml Html, DateTimeOffset WrittenAt);
 
 public sealed record AnswerMark(long PostId, int Number, bool IsAccepted, bool MayMark);

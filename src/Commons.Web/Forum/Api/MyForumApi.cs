@@ -55,16 +55,18 @@ public sealed class MyForumApi(CommonsDb db, CurrentMember current, Drafts.Draft
 
     /// <summary>Marks everything as read that is there now.</summary>
     [HttpPut("read"), Scope(ScopeAttribute.Write), ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> MarkAllRead(CancellationToken ct) => ChangeAsync(reader => reader.MarkAllRead(clock.GetUtcNow()), ct);
+    public Task<IActionResult> MarkAllRead(CancellationToken ct) => ChangeAsync(reader => { reader.MarkAllRead(clock.GetUtcNow()); return Task.CompletedTask; }, ct);
 
     /// <summary>Takes that back, for ten minutes.</summary>
     [HttpDelete("read"), Scope(ScopeAttribute.Write), ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> UndoMarking(CancellationToken ct) => ChangeAsync(reader => reader.UndoMarking(clock.GetUtcNow()), ct);
+    public Task<IActionResult> UndoMarking(CancellationToken ct) => ChangeAsync(reader => reader.UndoMarkingAsync(db, clock.GetUtcNow(), ct), ct);
 
-    private async Task<IActionResult> ChangeAsync(Action<Reader> change, CancellationToken ct)
+    private async Task<IActionResult> ChangeAsync(Func<Reader, Task> change, CancellationToken ct)
     {
-        change(await Reader.FindToChangeAsync(db, await current.GetAsync(ct), ct));
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
+        await change(await Reader.FindToChangeAsync(db, await current.GetAsync(ct), ct));
         await db.SaveChangesAsync(ct);
+        await whole.CommitAsync(ct);
         return NoContent();
     }
 }

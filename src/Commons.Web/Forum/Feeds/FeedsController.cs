@@ -15,6 +15,7 @@ public sealed class FeedsController(CommonsDb db, CurrentMember current, Shared.
     [HttpGet("/t/{slug}/{topicId:long}" + ListsController.Suffix), HttpGet("/t/{topicId:long}" + ListsController.Suffix)]
     public async Task<IActionResult> Topic(long topicId, string feed, CancellationToken ct)
     {
+        if (await db.Topics.FindMergedIntoAsync(topicId, await current.FindAsync(ct), ct) is { } into) return RedirectPermanent($"{into.Path}.{feed}");
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { RemovedAt: null } topic) return NotFound();
         var posts = db.Posts.Where(p => p.TopicId == topicId && p.DeletedAt == null).OrderByDescending(p => p.Number);
         return await WriteAsync(topic.Title, topic.Path, feed, posts, ct);

@@ -4,16 +4,18 @@ using Commons.Web.Hosting.Api;
 using Commons.Web.Members;
 using Commons.Web.Members.Ignoring;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Lists;
 
 /// <summary>Reads the page of a list that somebody asked for: every list of the site, a board or a tag comes from here.</summary>
-public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvider clock)
+public sealed class ListReading(CommonsDb db, CurrentMember current, IgnoredByMember ignoring, TimeProvider clock)
 {
     public const int PageSize = TopicList.PageSize;
 
     /// <summary>More would push away what is new.</summary>
     private const int PinsMax = 5;
+    private const int ExcerptLength = 200;
 
     /// <summary>Null where there is no such page.</summary>
     public async Task<ListPage?> FindAsync(ListScope scope, TopicOrder order, int page, string? after, CancellationToken ct, string? path = null)
@@ -72,7 +74,8 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
             .Select(t => new PinnedTopic(t.Id, t.SectionId, t.BoardId, t.PinScope)).ToListAsync(ct);
         var ids = everywhere.Where(scope.HasPinned).Take(PinsMax).Select(p => p.Id).ToList();
         var pinned = ids.Count is 0 ? [] : await TopicList.RowsAsync(db, TopicOrder.Latest.Sorted(db.Topics.Where(t => ids.Contains(t.Id))), ct);
-        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
+        var openings = await db.Posts.Where(p => ids.Contains(p.TopicId) && p.Number == 1).Select(p => new { p.TopicId, p.Html }).ToDictionaryAsync(p => p.TopicId, p => p.Html, ct);
+        return pinned.Count is 0 ? rows : [.. pinned.Select(row => row with { IsPinned = true, Excerpt = Renderer.Excerpt(openings.GetValueOrDefault(row.Id) ?? "", ExcerptLength) }), .. rows.Where(row => pinned.TrueForAll(pin => pin.Id != row.Id))];
     }
 
     /// <summary>
@@ -94,11 +97,12 @@ public sealed class ListReading(CommonsDb db, CurrentMember current, TimeProvide
         return topics;
     }
 
-    /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it.</summary>
+    /// <summary>A muted board leaves the lists of the site and of tags; whoever opens its own page wants to see it. So with a tag.</summary>
     private async Task<Ignored> IgnoredAsync(ListScope scope, Reader? reader, CancellationToken ct)
     {
         if (reader is null) return Ignored.Nothing;
-        var ignored = await db.IgnoredByAsync(reader.MemberId, reader.AuthorId, ct);
+        var ignored = await ignoring.OfAsync(reader.MemberId, reader.AuthorId, ct);
+        if (scope.TagId is not null) return ignored.OnTagPage;
         return scope.SectionId is null && scope.BoardId is null ? ignored : ignored.OnBoardPage;
     }
 }

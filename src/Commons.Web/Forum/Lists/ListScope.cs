@@ -26,6 +26,18 @@ public sealed record ListScope(string Path, string? Name)
 
     public static ListScope Of(Tags.Tag tag) => new(tag.Path, $"#{tag.Name}") { TagId = tag.Id };
 
+    /// <summary>The scope whose address this is; null where there is none.</summary>
+    public static async Task<ListScope?> FindAsync(CommonsDb db, string? path, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(path)) return Site;
+        if (path.StartsWith("/b/", StringComparison.Ordinal) && path[3..] is var slug)
+            return await db.Boards.Where(b => b.Slug == slug).Select(b => new { b.Id, b.ParentId, b.Title }).SingleOrDefaultAsync(ct) is { } b
+                ? new(path, b.Title) { SectionId = b.ParentId is null ? b.Id : null, BoardId = b.ParentId is null ? null : b.Id } : null;
+        if (!path.StartsWith("/tag/", StringComparison.Ordinal)) return null;
+        var name = Uri.UnescapeDataString(path[5..]);
+        return await db.Tags.AsNoTracking().SingleOrDefaultAsync(t => t.Name == name, ct) is { } tag ? Of(tag) : null;
+    }
+
     public IQueryable<Topic> Topics(CommonsDb db)
     {
         if (SectionId is { } section) return db.Topics.Where(t => t.SectionId == section);

@@ -12,6 +12,12 @@ namespace Commons.Web.Forum.Posts;
 /// <summary>One post as the topic's page prints it.</summary>
 public sealed record PostLine
 {
+    /// <summary>Of one page; what answers beyond that is found by reading on.</summary>
+    private const int AnswersMax = 200;
+
+    /// <summary>A post that answers another.</summary>
+    public sealed record Answer(int Number, string Name);
+
     public required long Id { get; init; }
     public required int Number { get; init; }
     public required long AuthorId { get; init; }
@@ -31,13 +37,18 @@ public sealed record PostLine
 
     /// <summary>How long the conversation rested before this post, in words; null where it did not.</summary>
     public string? Gap { get; init; }
+
     /// <summary>Why it shrinks to one line for this reader; null where it does not.</summary>
     public string? MutedBecause { get; init; }
+
     /// <summary>Whether a moderator wrote it as it stands.</summary>
     public required bool WasCorrected { get; init; }
 
     /// <summary>Whether it was written on another server, where alone it changes.</summary>
     public required bool IsRemote { get; init; }
+
+    /// <summary>The posts of this topic that answer it, in their order.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
 
     public bool MayEdit { get; init; }
 
@@ -46,6 +57,7 @@ public sealed record PostLine
 
     /// <summary>Whether the reader deleted it so lately that its words are still there.</summary>
     public required bool MayTakeBack { get; init; }
+
     public bool MayDelete { get; init; }
 
     /// <summary>The line as this reader sees it. One's own posts and stubs are never muted.</summary>
@@ -90,8 +102,12 @@ public sealed record PostLine
             })
             .ToListAsync(ct);
         var moderates = reader?.Moderates(boardId) is true;
+        var ids = lines.ConvertAll(l => (long?)l.Id);
+        var answers = (await db.Posts.Where(p => ids.Contains(p.InReplyToId) && p.TopicId == topic.Id && p.DeletedAt == null).OrderBy(p => p.Number).Take(AnswersMax)
+            .Select(p => new { p.InReplyToId, p.Number, p.Author.DisplayName }).ToListAsync(ct)).ToLookup(p => p.InReplyToId!.Value, p => new Answer(p.Number, p.DisplayName));
         return [.. lines.Select((line, i) => line with
         {
+            Answers = [.. answers[line.Id]],
             Gap = i is 0 ? null : Ago.Gap(line.WrittenAt - lines[i - 1].WrittenAt),
             MayEdit = !line.IsDeleted && line.AuthorId == readerId,
             MayCorrect = !line.IsDeleted && moderates && !line.IsRemote && line.AuthorId != readerId,

@@ -17,6 +17,7 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
     [HttpGet]
     public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
     {
+        if (await db.Topics.FindMergedIntoAsync(topicId, await current.GetAsync(ct), ct) is { } into) return RedirectPermanent($"{into.Path}/reply");
         var draft = await drafts.FindAsync((await current.GetAsync(ct)).Id, DraftPlace.Reply(topicId), ct);
         if (await FindAsync(topicId, new ReplyForm { To = to ?? draft?.To, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) }, ct) is not { } form) return NotFound();
         return View("Reply", form with { Body = (draft?.Body is { Length: > 0 } begun ? $"{begun}\n\n" : "") + await quoting.QuoteAsync(topicId, quote, ct), Draft = DraftMark.Of(DraftPlace.Reply(topicId), draft) });

@@ -18,6 +18,7 @@ public sealed class PrintController(CommonsDb db, CurrentMember current, Commons
     public async Task<IActionResult> Show(long topicId, CancellationToken ct)
     {
         var reader = await current.FindAsync(ct);
+        if (await db.Topics.FindMergedIntoAsync(topicId, reader, ct) is { } into) return RedirectPermanent($"/t/{into.Id}/print");
         if (await TopicHead.FindAsync(db, topicId, reader, ct) is not { } topic) return NotFound();
         limits.Check(Limit.Print, HttpContext);
         var board = (await BoardCard.FindAsync(db, db.Boards.Where(b => b.Id == topic.BoardId), options.Url.Authority, ct))!;

@@ -30,6 +30,7 @@ public static class ReadMarks
 
     private static async Task<ReadMark?> MarkAsync(CommonsDb db, Reader reader, TopicList.Row row, TopicRead? read, CancellationToken ct)
     {
+        if (read is { Before: TopicRead.NeverOpened }) return null;   // Marked without being opened: as an old topic of others.
         if (read is null && row.StartedAt <= reader.AllReadAt) return null;   // Never opened and nothing new: an old topic of others.
         if (read is null) return new(IsNew: row.AuthorId != reader.AuthorId, row.AuthorId == reader.AuthorId ? row.LastNumber : 0, row.LastNumber, row.Path);
         var number = row.LastPostAt <= reader.AllReadAt ? row.LastNumber : await SeenAsync(db, reader, row.Id, read, ct);

@@ -21,6 +21,9 @@ public sealed class Reader
 
     /// <summary>What <see cref="AllReadAt"/> was before it was moved last.</summary>
     public DateTimeOffset? BeforeMarking { get; private set; }
+
+    /// <summary>When one board or tag was marked read as a whole; the topics know what they were before (<see cref="TopicRead.Before"/>).</summary>
+    public DateTimeOffset? PlaceMarkedAt { get; private set; }
     public HomePage Home { get; private set; }
 
     /// <summary>How topics are shown; null as each board has it.</summary>
@@ -51,14 +54,28 @@ public sealed class Reader
     public void MarkAllRead(DateTimeOffset at)
     {
         if (at <= AllReadAt) return;
-        (BeforeMarking, AllReadAt) = (AllReadAt, at);
+        (BeforeMarking, AllReadAt, PlaceMarkedAt) = (AllReadAt, at, null);
     }
 
-    public bool MayUndo(DateTimeOffset now) => BeforeMarking is not null && now - AllReadAt < UndoFor;
+    public bool MayUndo(DateTimeOffset now) => MayUndoPlace(now) || (BeforeMarking is not null && now - AllReadAt < UndoFor);
 
-    public void UndoMarking(DateTimeOffset now)
+    private bool MayUndoPlace(DateTimeOffset now) => PlaceMarkedAt is { } at && now - at < UndoFor;
+
+    /// <summary>Marks what is unread or new among these topics, and nothing else. Call it in a transaction; the caller saves.</summary>
+    public async Task MarkPlaceReadAsync(CommonsDb db, IQueryable<Topic> topics, DateTimeOffset at, CancellationToken ct)
     {
-        if (MayUndo(now)) (AllReadAt, BeforeMarking) = (BeforeMarking!.Value, null);
+        PlaceMarkedAt = at;
+        foreach (var some in new[] { Unread(db, topics, at), New(db, topics, at) })
+            await TopicRead.MarkManyAsync(db, MemberId, (await some.Select(t => new { t.Id, t.LastNumber }).ToListAsync(ct)).Select(t => (t.Id, t.LastNumber)), at, ct);
+    }
+
+    /// <summary>Takes back what was marked last. Call it in a transaction; the caller saves.</summary>
+    public async Task UndoMarkingAsync(CommonsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!MayUndo(now)) return;
+        if (MayUndoPlace(now)) await TopicRead.UnmarkAsync(db, MemberId, PlaceMarkedAt!.Value, ct);
+        else (AllReadAt, BeforeMarking) = (BeforeMarking!.Value, null);
+        PlaceMarkedAt = null;
     }
 
     public void Choose(HomePage home, TopicArrangement? arrangement) => (Home, Arrangement) = (home, arrangement);
@@ -70,7 +87,7 @@ public sealed class Reader
     public IQueryable<Topic> Unread(CommonsDb db, IQueryable<Topic> topics, DateTimeOffset now)
     {
         var (memberId, floor) = (MemberId, UnreadSince(now));
-        return topics.Where(t => t.LastPostAt > floor && db.TopicReads.Any(r => r.MemberId == memberId && r.TopicId == t.Id && r.Number < t.LastNumber));
+        return topics.Where(t => t.LastPostAt > floor && db.TopicReads.Any(r => r.MemberId == memberId && r.TopicId == t.Id && r.Number < t.LastNumber && (r.Before == null || r.Before >= 0)));
     }
 
     /// <summary>The topics others started that this member has not opened.</summary>

@@ -1,3 +1,5 @@
+using Commons.Web.Forum.Lists;
+using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
 using Microsoft.AspNetCore.Authorization;
@@ -30,20 +32,26 @@ public sealed class ReadingController(CommonsDb db, CurrentMember current, Commo
     }
 
     [Authorize, HttpPost("/unread/mark-read")]
-    public async Task<IActionResult> MarkAll(string? back, CancellationToken ct)
+    public async Task<IActionResult> MarkAll(string? scope, string? back, CancellationToken ct)
     {
+        if (await ListScope.FindAsync(db, scope, ct) is not { } place) return NotFound();
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
         var reader = await Reader.FindToChangeAsync(db, await current.GetAsync(ct), ct);
-        reader.MarkAllRead(clock.GetUtcNow());
+        if (place == ListScope.Site) reader.MarkAllRead(clock.GetUtcNow());
+        else await reader.MarkPlaceReadAsync(db, place.Topics(db).Listed(), clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
+        await whole.CommitAsync(ct);
         return LocalRedirect(Url.IsLocalUrl(back) ? back : "/unread");
     }
 
     [Authorize, HttpPost("/unread/undo")]
     public async Task<IActionResult> Undo(string? back, CancellationToken ct)
     {
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
         var reader = await Reader.FindToChangeAsync(db, await current.GetAsync(ct), ct);
-        reader.UndoMarking(clock.GetUtcNow());
+        await reader.UndoMarkingAsync(db, clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
+        await whole.CommitAsync(ct);
         return LocalRedirect(Url.IsLocalUrl(back) ? back : "/unread");
     }
 

@@ -14,7 +14,7 @@ public sealed record ReadingPlace(int Number, DateTimeOffset? Since, int LastNum
     public static async Task<ReadingPlace> FindAsync(CommonsDb db, Member member, TopicHead topic, CancellationToken ct)
     {
         var reader = await Reader.FindAsync(db, member, ct);
-        if (await db.TopicReads.SingleOrDefaultAsync(r => r.MemberId == member.Id && r.TopicId == topic.Id, ct) is not { } read) return new(0, null, topic.LastNumber, reader.Arrangement);
+        if (await db.TopicReads.SingleOrDefaultAsync(r => r.MemberId == member.Id && r.TopicId == topic.Id, ct) is not { Before: not TopicRead.NeverOpened } read) return new(0, null, topic.LastNumber, reader.Arrangement);
         var seen = topic.LastPostAt <= reader.AllReadAt ? topic.LastNumber : await ReadMarks.SeenAsync(db, reader, topic.Id, read, ct);
         return new(seen, read.ReadAt > reader.AllReadAt ? read.ReadAt : reader.AllReadAt, topic.LastNumber, reader.Arrangement);
     }

@@ -25,11 +25,15 @@ public sealed class ReadingRail(CommonsDb db, CurrentMember current, IgnoredByRe
         var counts = await moved.GroupJoin(db.TopicReads.Where(r => r.MemberId == memberId), t => t.Id, r => r.TopicId, (t, reads) => new { t, reads })
             .SelectMany(x => x.reads.DefaultIfEmpty(), (x, read) => new
             {
-                IsUnread = read != null && read.Number < x.t.LastNumber,
+                IsUnread = read != null && read.Number < x.t.LastNumber && (read.Before == null || read.Before >= 0),
                 IsNew = read == null && x.t.StartedAt > newSince && x.t.AuthorId != authorId,
             })
             .GroupBy(_ => 1).Select(all => new { Unread = all.Count(x => x.IsUnread), New = all.Count(x => x.IsNew) }).SingleOrDefaultAsync(ct);
-        return new Part("/Forum/Reading/_ReadingRail.cshtml", new List<RailCount> { new("Unread", "/unread", counts?.Unread ?? 0), new("New", "/new", counts?.New ?? 0) });
+        var drafts = await db.Drafts.CountAsync(d => d.MemberId == memberId, ct);
+        return new Part("/Forum/Reading/_ReadingRail.cshtml", new List<RailCount>
+        {
+            new("Unread", "/unread", counts?.Unread ?? 0), new("New", "/new", counts?.New ?? 0), new("My posts", $"/u/{member.Author.Name}/replies", 0), new("Drafts", "/my/drafts", drafts),
+        });
     }
 
     /// <param name="Text">Key of what the list is called.</param>

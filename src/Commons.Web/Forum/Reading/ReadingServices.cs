@@ -18,6 +18,8 @@ public static class ReadingServices
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Hot", Path = "/hot", Order = 12 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Tags", Path = "/tags", Order = 22 });
         services.AddScoped<Suggestions>();
+        services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Drafts", Path = "/my/drafts", Order = 35 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Foot, Text = "Feed", Path = "/latest.atom", Order = 45 });
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "How you read", Path = "/my/settings/reading", Order = 60 });
         services.AddSingleton(new NavLink { Place = NavPlace.Foot, Text = "Keyboard shortcuts", Path = "/keyboard", Order = 50 });
         return services.AddScheduledJob<RankTopics>("rank-topics", RankTopics.Cron);

@@ -14,6 +14,17 @@ public sealed class TopicRead
     public int Number { get; private init; }
     public DateTimeOffset ReadAt { get; private init; }
 
+    /// <summary>
+    /// Where a place was marked read as a whole: what <see cref="Number"/> was before; <see cref="NeverOpened"/> for a topic that was only marked.
+    /// Null again once they read on.
+    /// </summary>
+    public int? Before { get; private init; }
+
+    /// <summary>What <see cref="ReadAt"/> was before.</summary>
+    public DateTimeOffset? ReadBefore { get; private init; }
+
+    public const int NeverOpened = -1;
+
     /// <summary>The reader saw the post with this number, or the last one if the topic is shorter. False where there is no such topic for them.</summary>
     public static async Task<bool> MarkSeenAsync(CommonsDb db, Member member, long topicId, int number, DateTimeOffset at, CancellationToken ct)
     {
@@ -28,7 +39,28 @@ public sealed class TopicRead
         var micros = at.UtcTicks / TimeSpan.TicksPerMicrosecond;
         return db.Database.ExecuteSqlAsync($"""
             INSERT INTO "TopicReads" ("MemberId", "TopicId", "Number", "ReadAt") VALUES ({memberId}, {topicId}, {number}, {micros})
-            ON CONFLICT ("MemberId", "TopicId") DO UPDATE SET "Number" = excluded."Number", "ReadAt" = excluded."ReadAt" WHERE "TopicReads"."Number" < excluded."Number"
+            ON CONFLICT ("MemberId", "TopicId") DO UPDATE SET "Number" = excluded."Number", "ReadAt" = excluded."ReadAt", "Before" = NULL, "ReadBefore" = NULL
+            WHERE "TopicReads"."Number" < excluded."Number" OR "TopicReads"."Before" = {NeverOpened}
             """, ct);
+    }
+
+    /// <summary>Marks topics as read that the member only wants out of the way; <see cref="UnmarkAsync"/> knows them by the time.</summary>
+    public static async Task MarkManyAsync(CommonsDb db, long memberId, IEnumerable<(long Id, int LastNumber)> topics, DateTimeOffset at, CancellationToken ct)
+    {
+        var micros = at.UtcTicks / TimeSpan.TicksPerMicrosecond;
+        foreach (var (id, last) in topics)
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "TopicReads" ("MemberId", "TopicId", "Number", "ReadAt", "Before") VALUES ({memberId}, {id}, {last}, {micros}, {NeverOpened})
+                ON CONFLICT ("MemberId", "TopicId") DO UPDATE SET "Before" = "TopicReads"."Number", "ReadBefore" = "TopicReads"."ReadAt", "Number" = excluded."Number", "ReadAt" = excluded."ReadAt"
+                WHERE "TopicReads"."Number" < excluded."Number"
+                """, ct);
+    }
+
+    public static async Task UnmarkAsync(CommonsDb db, long memberId, DateTimeOffset at, CancellationToken ct)
+    {
+        var marked = db.TopicReads.Where(r => r.MemberId == memberId && r.ReadAt == at && r.Before != null);
+        await marked.Where(r => r.Before == NeverOpened).ExecuteDeleteAsync(ct);
+        await marked.ExecuteUpdateAsync(set => set.SetProperty(r => r.Number, r => r.Before!.Value).SetProperty(r => r.ReadAt, r => r.ReadBefore!.Value)
+            .SetProperty(r => r.Before, (int?)null).SetProperty(r => r.ReadBefore, (DateTimeOffset?)null), ct);
     }
 }

@@ -35,6 +35,11 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         /// <summary>What this reader has not read of it; null for guests, and where nothing is to be said.</summary>
         public ReadMark? Mark { get; init; }
 
+        /// <summary>Whether there is something to vote on.</summary>
+        public bool HasPoll { get; init; }
+
+        /// <summary>How it begins; only where it stands pinned.</summary>
+        public string? Excerpt { get; init; }
         public required int MovedAway { get; init; }
         public required bool IsLocked { get; init; }
         public required bool IsSolved { get; init; }
@@ -53,7 +58,8 @@ public sealed record TopicList(IReadOnlyList<TopicList.Row> Topics, Pager Pager,
         if (rows.Count is 0) return rows;
         var ids = rows.ConvertAll(row => row.Id);
         var tags = (await db.TopicTags.Where(x => ids.Contains(x.TopicId)).Select(x => new { x.TopicId, x.Place, x.Tag.Name }).ToListAsync(ct)).OrderBy(x => x.Place).ToLookup(x => x.TopicId, x => x.Name);
-        return rows.ConvertAll(row => row with { Tags = [.. tags[row.Id]] });
+        var polls = await db.Polls.Where(p => ids.Contains(p.TopicId)).Select(p => p.TopicId).ToListAsync(ct);
+        return rows.ConvertAll(row => row with { Tags = [.. tags[row.Id]], HasPoll = polls.Contains(row.Id) });
     }
 
     private static Task<List<Row>> BareRowsAsync(IQueryable<Topic> topics, CancellationToken ct) => topics

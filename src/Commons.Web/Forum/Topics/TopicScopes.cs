@@ -10,11 +10,13 @@ public static class TopicScopes
         /// <summary>What stands in lists, feeds and searches, for everybody alike.</summary>
         public IQueryable<Topic> Listed() => topics.Where(t => t.RemovedAt == null && t.UnlistedAt == null);
 
-        /// <summary>Without what this reader muted: what people, servers and boards of theirs started. Words are looked for in the titles that were read.</summary>
+        /// <summary>Without what this reader muted: what people, servers and boards of theirs started, and topics and tags they set to muted. Words are looked for in the titles that were read.</summary>
         public IQueryable<Topic> NotIgnored(Ignored ignored)
         {
-            var (authors, boards, hosts) = (ignored.AuthorIds, ignored.BoardIds, ignored.Hosts);
-            if (boards.Count > 0) topics = topics.Where(t => !boards.Contains(t.BoardId));
+            var (authors, boards, hosts, muted, tags, spared) = (ignored.AuthorIds, ignored.BoardIds, ignored.Hosts, ignored.TopicIds, ignored.TagIds, ignored.Spared);
+            if (boards.Count > 0) topics = topics.Where(t => !boards.Contains(t.BoardId) || spared.Contains(t.Id));
+            if (muted.Count > 0) topics = topics.Where(t => !muted.Contains(t.Id));
+            if (tags.Count > 0) topics = topics.Where(t => !t.Tags.Any(x => tags.Contains(x.TagId)) || spared.Contains(t.Id));
             if (authors.Count > 0) topics = topics.Where(t => !authors.Contains(t.AuthorId));
             return hosts.Count is 0 ? topics : topics.Where(t => t.Author.Host == null || !hosts.Contains(t.Author.Host));
         }

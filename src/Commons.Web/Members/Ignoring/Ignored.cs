@@ -5,10 +5,20 @@ public sealed record Ignored(List<long> AuthorIds, List<long> BoardIds, List<str
 {
     private const int FirstOfScriptsWithoutSpaces = 0x2E80;
 
+    /// <summary>Topics, and the tags whose topics, the reader set to muted.</summary>
+    public List<long> TopicIds { get; init; } = [];
+    public List<long> TagIds { get; init; } = [];
+
+    /// <summary>Topics they follow although their board or tag is muted: the nearest choice holds.</summary>
+    public List<long> Spared { get; init; } = [];
+
     public static Ignored Nothing { get; } = new([], [], [], []);
 
     /// <summary>The same on a board's own page: whoever opens a muted board wants to see it.</summary>
     public Ignored OnBoardPage => this with { BoardIds = [] };
+
+    /// <summary>The same on a tag's own page.</summary>
+    public Ignored OnTagPage => this with { TagIds = [] };
 
     public bool Has(long authorId, string? host) => AuthorIds.Contains(authorId) || (host is not null && Hosts.Contains(host));
 

@@ -1,13 +1,31 @@
 namespace Commons.Web.Members.Ignoring;
 
 /// <summary>What this request's reader ignores; one question to the database for a member, none for a guest.</summary>
-public sealed class IgnoredByReader(CommonsDb db, CurrentMember current)
+public sealed class IgnoredByReader(IgnoredByMember ignoring, CurrentMember current)
 {
     private Task<Ignored>? loading;
 
     public Task<Ignored> GetAsync(CancellationToken ct) => loading ??= LoadAsync(ct);
 
-    private async Task<Ignored> LoadAsync(CancellationToken ct) => await current.FindAsync(ct) is { } reader ? await db.IgnoredByAsync(reader.Id, reader.Author.Id, ct) : Ignored.Nothing;
+    private async Task<Ignored> LoadAsync(CancellationToken ct) => await current.FindAsync(ct) is { } reader ? await ignoring.OfAsync(reader.Id, reader.Author.Id, ct) : Ignored.Nothing;
+}
+
+/// <summary>Places that a member set to muted, told by the feature that keeps those levels.</summary>
+public interface IMutedPlaces
+{
+    /// <summary>The same with the member's muted topics, boards and tags.</summary>
+    Task<Ignored> AddAsync(Ignored ignored, long memberId, CancellationToken ct);
+}
+
+/// <summary>All that one member ignores, by whatever list of theirs.</summary>
+public sealed class IgnoredByMember(CommonsDb db, IEnumerable<IMutedPlaces> places)
+{
+    public async Task<Ignored> OfAsync(long memberId, long authorId, CancellationToken ct)
+    {
+        var ignored = await db.IgnoredByAsync(memberId, authorId, ct);
+        foreach (var place in places) ignored = await place.AddAsync(ignored, memberId, ct);
+        return ignored;
+    }
 }
 
 /// <summary>The one place that says who ignores whom; pages, messages and notifications ask here.</summary>

@@ -24,7 +24,7 @@ public sealed class MessagesApi(CommonsDb db, CurrentMember current, IgnoredByRe
             var (at, id) = (after.At, after.Id);
             places = places.Where(p => p.Conversation.LastAt <= at && (p.Conversation.LastAt < at || p.ConversationId < id));
         }
-        return (await InboxPage.RowsAsync(places.Take(slice.Limit + 1), me, ct)).Cut(slice.Limit, c => Cursor.Of(c.LastAt, c.Id), Answer);
+        return (await InboxPage.RowsAsync(places.Take(slice.Limit + 1), me, await ignored.GetAsync(ct), ct)).Cut(slice.Limit, c => Cursor.Of(c.LastAt, c.Id), Answer);
     }
 
     /// <summary>Begins a conversation with a first message.</summary>
@@ -99,7 +99,7 @@ public sealed class MessagesApi(CommonsDb db, CurrentMember current, IgnoredByRe
     }
 
     private async Task<ConversationAnswer?> FindAsync(long id, Member member, CancellationToken ct) =>
-        (await InboxPage.RowsAsync(InboxPage.Of(db, member.Author).Where(p => p.ConversationId == id), member.Author, ct)) is [var row] ? Answer(row) : null;
+        (await InboxPage.RowsAsync(InboxPage.Of(db, member.Author).Where(p => p.ConversationId == id), member.Author, await ignored.GetAsync(ct), ct)) is [var row] ? Answer(row) : null;
 
     private ConversationAnswer Answer(InboxPage.Row row) => new(row.Id, row.Title, [.. row.Others.Select(o => o.Name)], $"{options.Origin}/my/messages/{row.Id}", row.LastAt, row.LastNumber, row.Unread, row.Excerpt);
 

@@ -15,16 +15,17 @@ public sealed record InboxPage(IReadOnlyList<InboxPage.Row> Rows, Pager Pager)
     private const int ExcerptLength = 140;
     private const int PageMax = 500;
 
+    /// <param name="Excerpt">Of the last message; empty where somebody wrote it whom the reader muted or blocked.</param>
     /// <param name="Unread">Messages that the reader has not read.</param>
     public sealed record Row(long Id, string Title, IReadOnlyList<Correspondent> Others, string Excerpt, DateTimeOffset LastAt, int Unread, int LastNumber, int FromNumber)
     {
         public string Path => MessagePath.Of(Id, LastNumber, FromNumber);
     }
 
-    public static async Task<InboxPage?> LoadAsync(CommonsDb db, Author reader, int page, CancellationToken ct)
+    public static async Task<InboxPage?> LoadAsync(CommonsDb db, Author reader, Ignored ignored, int page, CancellationToken ct)
     {
         if (page is < 1 or > PageMax) return null;
-        var rows = await RowsAsync(Of(db, reader).Skip((page - 1) * PageSize).Take(PageSize + 1), reader, ct);
+        var rows = await RowsAsync(Of(db, reader).Skip((page - 1) * PageSize).Take(PageSize + 1), reader, ignored, ct);
         return rows.Count is 0 && page > 1 ? null : new([.. rows.Take(PageSize)], new Pager("/my/messages", page, null, rows.Count > PageSize));
     }
 
@@ -35,17 +36,17 @@ public sealed record InboxPage(IReadOnlyList<InboxPage.Row> Rows, Pager Pager)
         return db.Participants.Where(p => p.AuthorId == me && p.Conversation.LastNumber >= p.FromNumber).OrderByDescending(p => p.Conversation.LastAt).ThenByDescending(p => p.ConversationId);
     }
 
-    public static async Task<List<Row>> RowsAsync(IQueryable<Participant> places, Author reader, CancellationToken ct)
+    public static async Task<List<Row>> RowsAsync(IQueryable<Participant> places, Author reader, Ignored ignored, CancellationToken ct)
     {
         var me = reader.Id;
         var found = await places
             .Select(p => new
             {
                 p.ConversationId, p.Conversation.Title, p.Conversation.LastAt, p.Conversation.LastNumber, p.ReadNumber, p.FromNumber,
-                Html = p.Conversation.Messages.Where(m => m.Number == p.Conversation.LastNumber).Select(m => m.Html).FirstOrDefault(),
+                Last = p.Conversation.Messages.Where(m => m.Number == p.Conversation.LastNumber).Select(m => new { m.Html, m.AuthorId }).FirstOrDefault(),
                 Others = p.Conversation.Participants.Where(o => o.AuthorId != me).OrderBy(o => o.Id).Select(o => new Correspondent(o.AuthorId, o.Author.Name, o.Author.DisplayName, o.Author.GoneAt != null)).ToList(),
             }).AsSplitQuery().ToListAsync(ct);
-        return found.ConvertAll(c => new Row(c.ConversationId, c.Title, c.Others, Renderer.Excerpt(c.Html ?? "", ExcerptLength), c.LastAt, c.LastNumber - Math.Max(c.ReadNumber, c.FromNumber - 1), c.LastNumber, c.FromNumber));
+        return found.ConvertAll(c => new Row(c.ConversationId, c.Title, c.Others, c.Last is null || ignored.Has(c.Last.AuthorId, null) ? "" : Renderer.Excerpt(c.Last.Html, ExcerptLength), c.LastAt, c.LastNumber - Math.Max(c.ReadNumber, c.FromNumber - 1), c.LastNumber, c.FromNumber));
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class MessagesController(CommonsDb db, CurrentMember current, Igno
 
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct, int page = 1) =>
-        await InboxPage.LoadAsync(db, (await current.GetAsync(ct)).Author, page, ct) is { } inbox ? View("Inbox", inbox) : NotFound();
+        await InboxPage.LoadAsync(db, (await current.GetAsync(ct)).Author, await ignored.GetAsync(ct), page, ct) is { } inbox ? View("Inbox", inbox) : NotFound();
 
     [HttpGet("new")]
     public IActionResult New(string? to) => View("New", new NewMessageForm { To = to, FormKey = Guid.CreateVersion7(clock.GetUtcNow()) });

@@ -39,6 +39,7 @@ public sealed class LiveController(CommonsDb db, CurrentMember current, LiveStre
     {
         if (topic is { } id) return await db.Topics.VisibleTo(reader).AnyAsync(t => t.Id == id, ct) ? new(id, null, since) : null;
         if (board is null) return new(null, null, since);
-        return await db.Boards.Where(b => b.Slug == board).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct) is { } boardId ? new(null, boardId, since) : null;
+        return await db.Boards.Where(b => b.Slug == board).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct) is { } boardId
+            ? new(null, boardId, since, await db.Boards.Where(b => b.ParentId == boardId).Select(b => b.Id).ToListAsync(ct)) : null;
     }
 }

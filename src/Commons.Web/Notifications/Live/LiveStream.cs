@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Members.Sessions;
 
 namespace Commons.Web.Notifications.Live;
@@ -38,10 +39,10 @@ public sealed class LiveStream(IServiceScopeFactory scopes, ILiveWire wire, Time
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
-        if (who is null) return await view.CountAsync(db, null, ct);
+        if (who is null) return await view.CountAsync(db, null, Ignored.Nothing, ct);
         if (who.SessionId is { } session && !await scope.ServiceProvider.GetRequiredService<MemberSessions>().IsOpenAsync(session, who.MemberId, ct)) return null;
         var reader = await db.Users.AsNoTracking().Include(m => m.Author).Include(m => m.Roles).SingleOrDefaultAsync(m => m.Id == who.MemberId, ct);
-        return reader is null ? null : await view.CountAsync(db, reader, ct);
+        return reader is null ? null : await view.CountAsync(db, reader, await scope.ServiceProvider.GetRequiredService<IgnoredByMember>().OfAsync(reader.Id, reader.Author.Id, ct), ct);
     }
 
     private async Task<bool> IsCalledAsync(ILiveEar ear, CancellationToken ct)

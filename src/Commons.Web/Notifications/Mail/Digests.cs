@@ -3,8 +3,8 @@ using System.Text;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Hosting;
 using Commons.Web.Members;
+using Commons.Web.Members.Ignoring;
 using Commons.Web.Notifications.Inbox;
-using Commons.Web.Notifications.Watching;
 using Commons.Web.Notifications.Wishing;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Mail;
@@ -16,10 +16,13 @@ namespace Commons.Web.Notifications.Mail;
 /// Sends those who asked for it a mail with what they have not seen: at most five notifications and five topics (FORUM 1.4). Nothing new, no mail; nobody
 /// who stayed away for 180 days gets one.
 /// </summary>
-public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, MailStops stops, CommonsOptions options, TimeProvider clock)
+public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, MailStops stops, IgnoredByMember ignoring, CommonsOptions options, TimeProvider clock)
 {
     public const int EachMax = 5;
     private const int IdleDaysMax = 180;
+
+    /// <summary>Titles with words that the reader muted fall away among these.</summary>
+    private const int LooksAt = 50;
 
     /// <summary>The job runs every hour; a little less than the period keeps the hour of the day.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(30);
@@ -60,13 +63,13 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
     {
         var notifications = alerts.Of(member).Where(n => n.ReadAt == null && n.LastAt > since).OrderByDescending(n => n.LastAt).Take(EachMax);
         var (me, memberId) = (member.Author.Id, member.Id);
-        var muted = db.Watches.Where(w => w.MemberId == memberId && w.Level == WatchLevel.Muted);
-        var topics = await db.Topics.VisibleTo(member).Listed()
+        var ignored = await ignoring.OfAsync(memberId, me, ct);
+        var found = await db.Topics.VisibleTo(member).Listed().NotIgnored(ignored)
             .Where(t => t.StartedAt > since && t.AuthorId != me && !db.TopicReads.Any(r => r.MemberId == memberId && r.TopicId == t.Id))
-            .Where(t => !muted.Any(w => (w.Scope == WatchScope.Topic && w.ScopeId == t.Id) || (w.Scope == WatchScope.Board && w.ScopeId == t.BoardId)))
-            .OrderByDescending(t => t.LastNumber).ThenByDescending(t => t.Id).Take(EachMax)
+            .OrderByDescending(t => t.LastNumber).ThenByDescending(t => t.Id).Take(LooksAt)
             .Select(t => new DigestPage.TopicLine(t.Id, t.Posts.Where(p => p.Number == 1).Select(p => p.Id).First(), t.Slug, t.Title, t.Board.Title, t.Author.DisplayName, t.LastNumber - 1))
             .ToListAsync(ct);
+        var topics = found.Where(t => ignored.WordIn(t.Title) is null).Take(EachMax).ToList();
         return new()
         {
             CoopName = await db.Coops.Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "Commons", Origin = options.Origin, Stop = stops.DigestAddress(member.Id),

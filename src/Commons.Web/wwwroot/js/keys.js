@@ -36,6 +36,12 @@ function press(selector, where = document) {
 }
 
 const post = () => (current?.isConnected && current) || document.activeElement?.closest('article.post') || document.querySelector('article.post:target, article.post');
+const follow = level => {
+  const form = document.querySelector('.watch__form');
+  if (!form) return false;
+  form.elements.Level.value = level;
+  form.requestSubmit();
+};
 const menu = () => { const details = document.querySelector('details.menu'); if (details) { details.open = !details.open; details.querySelector('summary').focus(); } };
 
 const keys = {
@@ -51,6 +57,13 @@ const keys = {
   e: () => press('a[href$="/edit"]', post()),
   d: () => press('a[href$="/delete"]', post()),
   s: () => press('a.post__when', post()),
+  f: () => press('#post_1 [data-key=b]'),
+  Home: () => press('.timeline li:first-child a'),
+  End: () => press('.timeline li:last-child a'),
+  'm w': () => follow('Watching'),
+  'm t': () => follow('Tracking'),
+  'm r': () => follow('Normal'),
+  'm m': () => follow('Muted'),
   L: () => press('[data-first-unread]'),
   '#': () => press('.timeline input[name=number]'),
   p: menu,

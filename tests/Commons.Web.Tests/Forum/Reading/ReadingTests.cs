@@ -1,6 +1,9 @@
 using System.Net;
+using Commons.Web.Forum;
+using Commons.Web.Notifications.Watching;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Commons.Web.Tests.Forum.Reading;
 
@@ -79,6 +82,60 @@ public sealed class ReadingTests
         var row = (await ana.PageAsync("/unread")).QuerySelector(".topic-row__new")!;
         Assert.Equal("1 new", row.FirstChild!.TextContent);
         Assert.EndsWith("#post_4", row.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_board_marked_as_read_leaves_the_others_as_they_were_and_comes_back_whole(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await app.MemberAsync("ana");
+        var (garden, repair) = (await app.BoardAsync(), await app.BoardAsync("repair", "Repair workshop"));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var (opened, fresh, other) = (await app.TopicAsync(garden, "theo", "Opened"), await app.TopicAsync(garden, "theo", "Fresh"), await app.TopicAsync(repair, "theo", "Elsewhere"));
+        var ana = await app.SignInAsync("ana");
+        foreach (var topic in new[] { opened, other }) await ReadAsync(ana, topic.Id, 1);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        foreach (var topic in new[] { opened, other }) await app.ReplyAsync(topic, "theo");
+
+        await ana.PostAsync("/unread/mark-read", new() { ["scope"] = "/b/garden" }, from: "/b/garden/unread");
+        var (unread, news) = (await TitlesAsync(ana, "/unread"), await TitlesAsync(ana, "/new"));
+        await app.ReplyAsync(fresh, "theo");
+        var later = await TitlesAsync(ana, "/unread");
+        await ana.PostAsync("/unread/undo", [], from: "/b/garden/unread");
+
+        Assert.Equal((1, "Elsewhere", 0), (unread.Length, unread[0], news.Length));
+        Assert.Equal(["Elsewhere"], later);   // What was only put out of the way is not followed from then on.
+        Assert.Equal(["Elsewhere", "Opened"], (await TitlesAsync(ana, "/unread")).Order());
+        Assert.Equal(["Fresh"], await TitlesAsync(ana, "/new"));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task What_is_muted_leaves_lists_and_counts_but_not_its_own_page_and_a_followed_topic_of_it_stays(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var member = await app.MemberAsync("ana");
+        var (garden, repair) = (await app.BoardAsync(), await app.BoardAsync("repair", "Repair workshop"));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var (muted, followed) = (await app.TopicAsync(garden, "theo", "Muted with its board"), await app.TopicAsync(garden, "theo", "Followed all the same"));
+        var (alone, tagged, rest) = (await app.TopicAsync(repair, "theo", "Muted alone"), await app.TopicAsync(repair, "theo", "Muted by its tag"), await app.TopicAsync(repair, "theo", "The rest"));
+        await app.WithAsync(services => services.GetRequiredService<Writing>().TagAsync(tagged.Id, ["loud"], Ct));
+        var ana = await app.SignInAsync("ana");
+        var tag = await app.WithDbAsync(db => db.Tags.Select(t => t.Id).SingleAsync(Ct));
+
+        async Task SetAsync(WatchScope scope, long id, WatchLevel level) =>
+            await ana.PostAsync("/watch", new() { ["Scope"] = $"{scope}", ["Id"] = $"{id}", ["Level"] = $"{level}" }, from: "/b/garden");
+        await SetAsync(WatchScope.Board, garden.Id, WatchLevel.Muted);
+        await SetAsync(WatchScope.Topic, followed.Id, WatchLevel.Tracking);
+        await SetAsync(WatchScope.Topic, alone.Id, WatchLevel.Muted);
+        await SetAsync(WatchScope.Tag, tag, WatchLevel.Muted);
+        await SetAsync(WatchScope.Board, repair.Id, WatchLevel.Tracking);
+
+        foreach (var path in new[] { "/latest", "/new" }) Assert.Equal(["Followed all the same", "The rest"], (await TitlesAsync(ana, path)).Order());
+        Assert.Contains("Muted with its board", await TitlesAsync(ana, "/b/garden"));
+        Assert.Equal(["Muted by its tag"], await TitlesAsync(ana, "/tag/loud"));
+        var rail = (await ana.PageAsync("/latest")).QuerySelectorAll(".rail--left .rail__links li").Select(li => li.TextContent.Trim()).ToList();
+        Assert.Contains("New 2", rail);
+        Assert.Contains("Repair workshop 1 new", rail);
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
