@@ -14,13 +14,13 @@ public static class PageKinds
         .. Of("", "/", "/latest", "/new", "/top/all", "/hot", "/boards", "/tags", "/tag/{tag}", "/b/garden", "/b/garden/about", "/search?q=bread", "/search?q=nothing-at-all", "{topic}", "{topic}?view=threads", "{topic}?page=2", "/t/{topicId}/print",
             "/u/ana", "/u/ana/topics", "/u/ana/replies", "/p/{postId}/history", "/modlog", "/b/garden/modlog", "/transparency", "/transparency/{month}", "/co-op/rules/{rule}", "/about", "/rules", "/privacy", "/keyboard", "/language",
             "/signin", "/signup", "/signin/forgotten", "/nothing-here"),
-        .. Of("ana", "/unread", "/write?board=garden", "{topic}/reply", "/p/{postId}/flag", "/p/{postId}/bookmark", "/my/notifications", "/my/messages", "/my/messages/new", "/my/drafts", "/my/bookmarks", "/my/files", "/my/earnings",
+        .. Of("ana", "/unread", "/write?board=garden", "{topic}/reply", "/p/{postId}/flag", "/u/ben/report", "/p/{postId}/bookmark", "/my/notifications", "/my/messages", "/my/messages/new", "/my/drafts", "/my/bookmarks", "/my/files", "/my/earnings",
             "/my/earnings/{month}", "/my/earnings/{month}/posts/{earning}", "/my/settings/profile", "/my/settings/account", "/my/settings/security", "/my/settings/privacy", "/my/settings/blocks", "/my/settings/notifications", "/my/settings/appearance",
             "/my/settings/feeds", "/my/settings/data", "/my/settings/data/leave", "/my/settings/tokens", "/signout"),
         .. Of("mo", "/review", "{topic}/moderate/move", "{topic}/moderate/merge", "{topic}/moderate/split", "/u/ben/moderate"),
         .. Of("tess", "/treasury", "/treasury/receipts/new", "/treasury/costs/new", "/treasury/periods", "/treasury/periods/{month}", "/treasury/entries/1"),
         .. Of("bakery", "/sponsor", "{campaign}", "{campaign}/edit", "{campaign}/creatives/new", "/sponsor/campaigns/new"),
-        .. Of("theo", "/admin/boards", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/sponsor/new", "/sponsor/review", "/b/garden/moderators"),
+        .. Of("theo", "/admin/boards", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/sponsor/new", "/sponsor/review", "/b/garden/moderators", "/review/reports"),
     ];
 
     /// <summary>The address in this demo, found as a reader would: by following links.</summary>

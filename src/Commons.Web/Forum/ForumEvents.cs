@@ -19,7 +19,14 @@ public sealed record PostEdited(long PostId, long TopicId, long BoardId) : IEven
 public sealed record PostDeleted(long PostId, long TopicId, long BoardId, long AuthorId) : IEvent;
 
 /// <summary>A poll takes no more votes.</summary>
-public sealed record PollClosed(long PollId, long TopicId) : IEvent;
+/// <param name="ActorId">The moderator who closed somebody else's poll; null where its asker or its day did.</param>
+public sealed record PollClosed(long PollId, long TopicId, long? BoardId = null, long? AuthorId = null, long? ActorId = null, string Reason = "", DateTimeOffset? At = null) : IEvent;
+
+/// <summary>A moderator took one version of a post out of sight, or brought it back.</summary>
+public sealed record VersionHidden(long PostId, long TopicId, long BoardId, long AuthorId, int Number, bool IsHidden, long ActorId, string Reason, DateTimeOffset At) : IEvent;
+
+/// <summary>A moderator changed the tags of somebody else's topic.</summary>
+public sealed record TagsModerated(long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
 
 /// <summary>A post addresses somebody by name, once for each post and person, when it is published or changed; at most ten for a post. It comes beside <see cref="TopicStarted"/>, <see cref="PostPublished"/> or <see cref="PostEdited"/>.</summary>
 public sealed record AuthorMentioned(long PostId, long TopicId, long BoardId, long AuthorId, long MentionedAuthorId) : IEvent;

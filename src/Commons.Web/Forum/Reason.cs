@@ -7,6 +7,10 @@ public static class Reason
 {
     public const int LengthMax = 300;
 
+    /// <summary>A reason where none is asked for: what was typed, or nothing.</summary>
+    /// <exception cref="Refusal">Longer than <see cref="LengthMax"/> characters.</exception>
+    public static string Given(string? typed, string field = "Reason") => TypedText.IsVisible(TypedText.Line(typed)) ? Check(typed, field) : "";
+
     /// <exception cref="Refusal">Nothing to read in it, or longer than <see cref="LengthMax"/> characters.</exception>
     public static string Check(string? typed, string field = "Reason")
     {

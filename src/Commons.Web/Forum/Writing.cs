@@ -121,13 +121,15 @@ public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnume
         await SaveAsync(own, ct);
     }
 
-    /// <summary>Replaces the topic's tags.</summary>
+    /// <summary>Replaces the topic's tags; what a moderator does to somebody else's stands in the log.</summary>
     /// <exception cref="Refusal">The board's rule says no.</exception>
-    public async Task TagAsync(long topicId, IReadOnlyList<string> tags, CancellationToken ct)
+    public async Task TagAsync(long topicId, IReadOnlyList<string> tags, Author by, string? reason, CancellationToken ct)
     {
         await using var own = await BeginAsync(ct);
         await LockedAsync(topicId, ct);
-        await tagging.PutAsync(await db.Topics.Include(t => t.Board).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleAsync(t => t.Id == topicId, ct), tags, ct);
+        var topic = await db.Topics.Include(t => t.Board).Include(t => t.Tags).ThenInclude(x => x.Tag).SingleAsync(t => t.Id == topicId, ct);
+        if (!topic.Tags.OrderBy(x => x.Place).Select(x => x.Tag.Name).SequenceEqual(tags)) topic.Retagged(by, Reason.Given(reason), clock.GetUtcNow());
+        await tagging.PutAsync(topic, tags, ct);
         await SaveAsync(own, ct);
     }
 

@@ -12,8 +12,8 @@ public static class WritingFeature
 {
     public static IServiceCollection AddWriting(this IServiceCollection services)
     {
-        services.AddScoped<Writing>().AddScoped<Cooking>().AddScoped<Quoting>().AddScoped<Drafts.Drafts>();
-        services.AddScoped<Polling>().AddScoped<Asking>().AddScoped<ITopicExtras, PollOnTopic>();
+        services.AddScoped<Writing>().AddScoped<DayLimits>().AddScoped<Boards.StarterBoards>().AddScoped<Cooking>().AddScoped<Quoting>().AddScoped<Drafts.Drafts>();
+        services.AddScoped<Polling>().AddScoped<Asking>().AddScoped<HidingVersions>().AddScoped<ITopicExtras, PollOnTopic>();
         services.AddScheduledJob<CookAgain>("cook-again", CookAgain.Cron).AddScheduledJob<ForgetDrafts>("forget-drafts", ForgetDrafts.Cron);
         services.AddScheduledJob<ForgetWords>("forget-words", ForgetWords.Cron).AddScheduledJob<ClosePolls>("close-polls", ClosePolls.Cron);
         return services;

@@ -48,7 +48,7 @@ public static class CommandLine
         var root = new RootCommand("Commons, the bulletin board that belongs to the people who write it.");
         var serve = ServeCommand.Create();
         root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ct));
-        foreach (var command in new[] { serve, MigrateCommand.Create(), MemberCommand.Create(), TokenCommand.Create(), LedgerCommand.Create(), PeriodCommand.Create(), AllocateCommand.Create(), StatementCommand.Create(), DemoCommand.Create(), ImportCommand.Create(), BenchCommand.Create() }) root.Subcommands.Add(command);
+        foreach (var command in new[] { serve, MigrateCommand.Create(), MemberCommand.Create(), TokenCommand.Create(), LedgerCommand.Create(), ModlogCommand.Create(), PeriodCommand.Create(), AllocateCommand.Create(), StatementCommand.Create(), DemoCommand.Create(), ImportCommand.Create(), BenchCommand.Create() }) root.Subcommands.Add(command);
         foreach (var command in root.Subcommands.Append<Command>(root)) command.TreatUnmatchedTokensAsErrors = command != root && command.Name is not ("serve" or "demo");   // Settings follow these.
         return root;
     }

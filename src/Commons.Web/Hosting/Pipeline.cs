@@ -35,6 +35,7 @@ public static class Pipeline
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();
         app.UseWhen(context => !ApiCalls.Are(context), pages => pages.UseLanguages());   // Programs read English.
+        app.UseMiddleware<CountPages>();
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();

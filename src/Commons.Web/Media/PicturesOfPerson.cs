@@ -16,10 +16,10 @@ public sealed class PicturesOfPerson(CommonsDb db, IFileStore store) : IPersonal
         }
     }
 
-    /// <summary>Marked here, taken away by the job: files are no part of a transaction. What stands in posts that stay is kept with them.</summary>
+    /// <summary>Marked here, taken away by the job: files are no part of a transaction. What stands in words that stay is kept with them, and nothing else.</summary>
     public async Task ForgetAsync(PersonRef person, Farewell farewell, DateTimeOffset at, CancellationToken ct)
     {
-        if (farewell is Farewell.Remove)
-            await db.StoredPictures.Where(p => p.OwnerId == person.MemberId).ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovedAt, at), ct);
+        await db.StoredPictures.Where(p => p.OwnerId == person.MemberId && p.RemovedAt == null && (farewell == Farewell.Remove || !db.PictureUses.Any(u => u.Name == p.Name)))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovedAt, at), ct);
     }
 }

@@ -28,6 +28,9 @@ public sealed class Author : Entity
 
     /// <summary>The bio, cooked.</summary>
     public string? BioHtml { get; private set; }
+
+    /// <summary>The renderer's version that cooked it.</summary>
+    public int? BioVersion { get; private set; }
     public string? Location { get; private set; }
 
     /// <summary>An https or http address that they want people to see.</summary>
@@ -83,7 +86,7 @@ public sealed class Author : Entity
             throw new Refusal($"A link begins with https:// and has at most {LinkLengthMax} characters.", "Link");
         var html = bio.Length is 0 ? "" : renderer.Cook(bio).Value;
         if (html.Length > BioHtmlLengthMax) throw new Refusal("There is too much markup in this. Make it plainer.", "Bio");
-        (DisplayName, Bio, BioHtml) = (displayName, NullIfEmpty(bio), NullIfEmpty(html));
+        (DisplayName, Bio, BioHtml, BioVersion) = (displayName, NullIfEmpty(bio), NullIfEmpty(html), Renderer.Version);
         (Location, Link) = (NullIfEmpty(location), NullIfEmpty(link));
     }
 

@@ -55,6 +55,7 @@ public static class Membership
         services.AddScoped<Profile.Introducing>().AddScoped<IgnoredByMember>().AddScoped<IgnoredByReader>().AddScoped<IgnoreList>().AddScoped<IPersonAct, IgnoreAct>();
         services.AddScoped<KeepAvatars>().AddScheduledJob<CollectAvatarsHourly>("collect-avatars", CollectAvatarsHourly.Cron);
         services.AddScoped<Departure>().AddScoped<IPersonalData, AccountOfPerson>().AddScheduledJob<MakeExports>("make-exports", "20 * * * * ?");
+        services.AddScheduledJob<Profile.CookBiosAgain>("cook-bios-again", Profile.CookBiosAgain.Cron);
         services.AddSettings();
         services.AddScoped<IShellPart, MemberMenu>().AddScoped<IShellPart, UnconfirmedNotice>().AddScoped<IShellPart, QuickLinks>();
         return builder;

@@ -4,8 +4,10 @@ using Commons.Web.Members.Access;
 using Commons.Web.Moderation.Bans;
 using Commons.Web.Moderation.Flags;
 using Commons.Web.Moderation.Log;
+using Commons.Web.Moderation.Reports;
 using Commons.Web.Moderation.Review;
 using Commons.Web.Shared.Pages;
+using Commons.Web.Shared.Personal;
 
 namespace Commons.Web.Moderation;
 
@@ -15,13 +17,15 @@ public static class ModerationFeature
     {
         var services = builder.Services;
         services.AddScoped<Flagging>().AddScoped<Deciding>().AddScoped<Banning>().AddScoped<ITopicExtras, FlagOnTopic>();
-        services.AddScoped<Shared.Personal.IPersonalData, ModerationOfPerson>();
-        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IPersonAct, ModerateAct>();
-        services.AddListener<EndBannedAccess, PersonBanned>();
+        services.AddScoped<IPersonalData, ModerationOfPerson>();
+        services.AddScoped<IWritingRule, BanRule>().AddScoped<IDoorkeeper, BanDoor>().AddScoped<IShellPart, BanNotice>().AddScoped<IShellPart, WaitingReview>().AddScoped<IPersonAct, ModerateAct>().AddScoped<IPersonNotice, BansOnPerson>();
+        services.AddScoped<Reporting>().AddScoped<IPersonAct, ReportAct>();
+        services.AddListener<EndBannedAccess, PersonBanned>().AddListener<WriteModlog, ReportOpened>();
         services.AddListener<KeepReview, PostRemoved>().AddListener<KeepReview, PostRestored>().AddListener<KeepReview, PostDeleted>().AddListener<KeepReview, PostTakenBack>();
         services.AddListener<WriteModlog, PostCorrected>();
         services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()
-            .AddListener<WriteModlog, PersonBanned>().AddListener<WriteModlog, BanLifted>().AddListener<WriteModlog, ModeratorMade>().AddListener<WriteModlog, ModeratorUnmade>();
+            .AddListener<WriteModlog, PersonBanned>().AddListener<WriteModlog, BanLifted>().AddListener<WriteModlog, ModeratorMade>().AddListener<WriteModlog, ModeratorUnmade>()
+            .AddListener<WriteModlog, VersionHidden>().AddListener<WriteModlog, TagsModerated>().AddListener<WriteModlog, PollClosed>().AddListener<WriteModlog, AnswerAccepted>().AddListener<WriteModlog, AnswerWithdrawn>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Review", Path = "/review", Policy = Policies.Moderator, Order = 5 });
         services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Moderation log", Path = "/modlog", Order = 60 });
         return builder;

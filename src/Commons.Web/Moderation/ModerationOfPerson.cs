@@ -13,6 +13,8 @@ public sealed class ModerationOfPerson(CommonsDb db) : IPersonalData
     {
         await archive.AddJsonAsync("flags.json", await db.Flags.AsNoTracking().Where(f => f.FlaggerId == person.AuthorId).OrderBy(f => f.Id)
             .Join(db.ReviewItems, f => f.ReviewItemId, i => i.Id, (f, i) => new { i.PostId, f.Reason, f.Note, f.At, Decision = i.Status }).ToListAsync(ct), ct);
+        await archive.AddJsonAsync("reports.json", await db.Reports.AsNoTracking().Where(r => r.ReporterId == person.AuthorId).OrderBy(r => r.Id)
+            .Select(r => new { About = r.Person.Name, r.ConversationId, r.Number, r.Reason, r.Note, r.At, Decision = r.Status, Answer = r.DecisionReason }).ToListAsync(ct), ct);
         await archive.AddJsonAsync("bans.json", await db.Bans.AsNoTracking().Where(b => b.AuthorId == person.AuthorId).OrderBy(b => b.Id)
             .Select(b => new { Board = db.Boards.Where(x => x.Id == b.BoardId).Select(x => x.Slug).FirstOrDefault(), b.Reason, b.At, b.Until, b.LiftedAt, b.LiftReason }).ToListAsync(ct), ct);
         await archive.AddJsonAsync("moderation.json", new
@@ -22,11 +24,13 @@ public sealed class ModerationOfPerson(CommonsDb db) : IPersonalData
         }, ct);
     }
 
-    /// <summary>The log stays as it is, for everybody; what was noted of the person goes, and so do the words of their own flags.</summary>
+    /// <summary>The log stays as it is, for everybody; what was noted of the person goes, and so do the words of their own flags and reports, and copies of messages of theirs where those go.</summary>
     public async Task ForgetAsync(PersonRef person, Farewell farewell, DateTimeOffset at, CancellationToken ct)
     {
         await db.PersonNotes.Where(n => n.AuthorId == person.AuthorId).ExecuteDeleteAsync(ct);
         await db.Flags.Where(f => f.FlaggerId == person.AuthorId).ExecuteUpdateAsync(set => set.SetProperty(f => f.Note, ""), ct);
+        await db.Reports.Where(r => r.ReporterId == person.AuthorId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Note, ""), ct);
+        if (farewell is Farewell.Remove) await db.ReportedMessages.Where(m => m.AuthorId == person.AuthorId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Html, ""), ct);
     }
 
     private static Task<List<Line>> LinesAsync(IQueryable<ModlogEntry> entries, CancellationToken ct) =>

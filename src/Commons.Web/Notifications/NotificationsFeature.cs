@@ -36,7 +36,8 @@ public static class NotificationsFeature
         .AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
         .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>()
         .AddListener<TellOfAnswers, AnswerAccepted>().AddListener<TellOfAnswers, AnswerWithdrawn>().AddListener<TellOfAnswers, BookmarkDue>().AddListener<TellOfMessages, MessageSent>()
-        .AddListener<TellOfModeration, PostRemoved>().AddListener<TellOfModeration, PostRestored>().AddListener<TellOfModeration, PostCorrected>().AddListener<TellOfModeration, PersonBanned>().AddListener<TellOfModeration, BanLifted>();
+        .AddListener<TellOfModeration, PostRemoved>().AddListener<TellOfModeration, PostRestored>().AddListener<TellOfModeration, PostCorrected>().AddListener<TellOfModeration, PersonBanned>().AddListener<TellOfModeration, BanLifted>()
+        .AddListener<TellOfModeration, FlagDecided>().AddListener<TellModerators, PostFlagged>().AddListener<TellModerators, BoardMentioned>().AddListener<TellModerators, ReportMade>().AddListener<TellOfModeration, ReportDecided>().AddListener<TellOfKeeping, TopicModerated>();
 
     private static IServiceCollection AddErrands(this IServiceCollection services)
     {

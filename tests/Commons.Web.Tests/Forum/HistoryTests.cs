@@ -49,9 +49,13 @@ public sealed class HistoryTests
 
         await ana.PostAsync($"/p/{id}/history/1/hide", [], from: topic.Path);
         var denied = ana.Status;
-        await mo.PostAsync($"/p/{id}/history/1/hide", [], from: $"/p/{id}/history");
+        var unsaid = await mo.PostAsync($"/p/{id}/history/1/hide", [], from: $"/p/{id}/history");
+        await mo.PostAsync($"/p/{id}/history/1/hide", new() { ["Reason"] = "It holds an address" }, from: $"/p/{id}/history");
+        await app.PumpAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, denied);
+        Assert.Contains("Say why", unsaid, StringComparison.Ordinal);
+        Assert.Contains("It holds an address", await app.Visitor().GetAsync("/modlog?kind=VersionHidden"), StringComparison.Ordinal);
         Assert.DoesNotContain("Secret street", await ana.GetAsync($"/p/{id}/history"), StringComparison.Ordinal);
         Assert.Contains("Secret street", await mo.GetAsync($"/p/{id}/history"), StringComparison.Ordinal);
     }

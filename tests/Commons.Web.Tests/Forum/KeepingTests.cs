@@ -86,7 +86,7 @@ public sealed class KeepingTests
         await app.MemberAsync("ana");
         var board = await app.BoardAsync();
         var (canary, other) = (await app.TopicAsync(board, "ana", "Canary topic"), await app.TopicAsync(board, "theo", "Seeds"));
-        await app.WithAsync(services => services.GetRequiredService<Writing>().TagAsync(canary.Id, ["canary"], Ct));
+        await app.WithAsync(services => services.GetRequiredService<Writing>().TagAsync(canary.Id, ["canary"], canary.Author, null, Ct));
         var (theo, guest) = (await app.SignInAsync("theo"), app.Visitor());
         Task<int[]> CountsAsync() => app.WithDbAsync(async db => new[] { (await db.Boards.SingleAsync(Ct)).TopicCount, (await db.Tags.SingleAsync(Ct)).TopicCount });
         var before = await CountsAsync();

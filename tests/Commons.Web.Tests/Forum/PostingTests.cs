@@ -76,6 +76,8 @@ public sealed class PostingTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, theo.Status);
         Assert.Equal(sentence, page.QuerySelectorAll(".field__error").Single(e => e.TextContent.Length > 0).TextContent);
+        var led = page.QuerySelector(".form__errors[role=alert][autofocus] a")!;
+        Assert.Equal((sentence, "true"), (led.TextContent, page.QuerySelector(led.GetAttribute("href")!)!.GetAttribute("aria-invalid")));
         Assert.Equal(body.Trim(), page.QuerySelector("textarea")!.TextContent.Trim());
         Assert.Equal(0, await app.WithDbAsync(db => db.Topics.CountAsync(Ct)));
     }

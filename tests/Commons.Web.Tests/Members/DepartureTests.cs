@@ -131,13 +131,15 @@ public sealed class DepartureTests
         return (wren, answered.Id, alone.Id);
     }
 
-    /// <summary>A poll voted in, a reaction, a bookmark, a flag, a draft, a changed post, a removed one, and a ban.</summary>
+    /// <summary>A poll voted in and one asked, a reaction, a bookmark, a flag, a draft, a changed post, a removed one, and a ban.</summary>
     private static async Task UsedAsync(CommonsApp app, Visitor wren, Topic answered, Post answer, Post reply)
     {
         var theo = await app.SignInAsync("theo");
         await theo.PostAsync("/write", new() { ["Title"] = "Beds to sow", ["Board"] = "garden", ["Body"] = "What shall we sow?", ["Poll.Question"] = "Which?", ["Poll.Options"] = "Leeks\nBeans", ["Poll.Kind"] = "One" });
         var (poll, option) = await app.WithDbAsync(async db => (await db.Polls.Select(p => p.Id).SingleAsync(Ct), await db.Polls.SelectMany(p => p.Options).Where(o => o.Position == 1).Select(o => o.Id).SingleAsync(Ct)));
         await wren.PostAsync($"/polls/{poll}/vote", new() { ["option"] = $"{option}" }, from: theo.Location);
+        await wren.PostAsync("/write", new() { ["Title"] = $"{Canary} asks all", ["Board"] = "garden", ["Body"] = $"{Canary} poll below", ["Poll.Question"] = $"{Canary} which?", ["Poll.Options"] = $"{Canary} one\n{Canary} two" });
+        Assert.Equal(2, await app.WithDbAsync(db => db.Polls.CountAsync(Ct)));
         await wren.PostAsync($"/p/{answer.Id}/reaction", new() { ["Kind"] = "Thanks" }, from: answered.Path);
         await wren.PostAsync($"/p/{answer.Id}/bookmark", new() { ["Note"] = $"{Canary} note" }, from: answered.Path);
         await wren.PostAsync($"/p/{answer.Id}/flag", new() { ["Reason"] = "Spam", ["Note"] = $"{Canary} flag" });

@@ -196,9 +196,32 @@ public sealed class SignUpTests
         await theo.PostAsync("/setup", new() { ["CoopName"] = "Riverside", ["Username"] = "theo", ["Email"] = "theo@example.com", ["Password"] = CommonsApp.Password });
         Assert.Equal("/admin/boards", theo.Location);
         await app.Visitor().GetAsync("/setup");
+        await theo.PostAsync("/admin/boards/ready-made", new() { ["language"] = "de" }, from: "/admin/boards");
+        var again = await theo.PostAsync("/admin/boards/ready-made", new() { ["language"] = "de" }, from: "/my/settings/profile");
+        var pick = await theo.PageAsync("/welcome/boards");
+        var talk = pick.QuerySelectorAll("input[name=board]")[1].GetAttribute("value")!;
+        await theo.PostAsync("/welcome/boards", new() { ["shown"] = talk, ["board"] = talk });
         var late = app.Visitor();
         await late.GetAsync("/setup");
 
         Assert.Equal(HttpStatusCode.NotFound, late.Status);
+        Assert.Contains("There are boards already", again, StringComparison.Ordinal);
+        Assert.Equal(["Sag hallo", "Plaudern", "Fragen", "Unsere Genossenschaft"], pick.QuerySelectorAll(".choice bdi").Select(b => b.TextContent));
+        Assert.Contains("Willkommen: Fang hier an", await app.Visitor().GetAsync("/"), StringComparison.Ordinal);
+        Assert.Contains(long.Parse(talk, System.Globalization.CultureInfo.InvariantCulture), await app.WithDbAsync(db => db.Watches.Select(w => w.ScopeId).ToListAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Who_does_not_keep_to_the_rules_does_not_join()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        var form = new Dictionary<string, string> { ["Username"] = "rae", ["Email"] = "rae@example.com", ["Password"] = CommonsApp.Password, ["RulesShown"] = "true" };
+
+        var refused = Visitor.Parse(await app.Visitor().PostAsync("/signup", form));
+        var joined = app.Visitor();
+        await joined.PostAsync("/signup", new(form) { ["Rules"] = "true" });
+
+        Assert.Contains("Say that you keep to the rules", refused.QuerySelector("#Rules-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/signup/welcome", joined.Location);
     }
 }

@@ -71,6 +71,32 @@ public sealed class BanTests
         Assert.Equal([ModlogKind.PersonBanned, ModlogKind.BanLifted], await app.WithDbAsync(db => db.Modlog.OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Ct)));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_ban_stands_on_the_persons_page_for_them_and_for_those_who_could_lift_it(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        await ReviewTests.SceneAsync(app);
+        await app.MemberAsync("max");
+        await app.ModeratorAsync("max", await app.BoardAsync("repair", "Repair workshop"));
+        var (mo, theo) = (await app.SignInAsync("mo"), await app.SignInAsync("theo"));
+        await mo.PostAsync("/u/cleo/moderate/ban", new() { ["Where"] = "garden", ["Reason"] = "Three insults in a row", ["Until"] = Day(app, 3) }, from: "/u/cleo/moderate");
+
+        var said = (await mo.PageAsync("/u/cleo")).QuerySelector(".person .notice--wrong")!;
+        var own = await (await app.SignInAsync("cleo")).PageAsync("/u/cleo");
+        var elsewhere = await (await app.SignInAsync("max")).GetAsync("/u/cleo");
+        var member = await (await app.SignInAsync("ana")).GetAsync("/u/cleo");
+        await theo.PostAsync("/u/cleo/moderate/ban", new() { ["Where"] = "*", ["Reason"] = "Sold what was not theirs" }, from: "/u/cleo/moderate");
+        var whole = (await (await app.SignInAsync("max")).PageAsync("/u/cleo")).QuerySelector(".person .notice--wrong")!;
+        app.Clock.Advance(TimeSpan.FromDays(4));
+
+        Assert.Contains("Three insults in a row", said.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Day(app, -1), said.QuerySelector("time")!.GetAttribute("datetime")![..10]);
+        Assert.Contains("Three insults in a row", Assert.Single(own.QuerySelectorAll(".notice--wrong")).TextContent, StringComparison.Ordinal);
+        Assert.All([elsewhere, member, await app.Visitor().GetAsync("/u/cleo")], page => Assert.DoesNotContain("insults", page, StringComparison.Ordinal));
+        Assert.Contains("Banned from the whole site. The reason given: Sold what was not theirs", whole.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("insults", (await mo.PageAsync("/u/cleo")).QuerySelector(".person")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mo", "cleo", "garden", true)]
     [InlineData("mo", "cleo", "repair", false)]

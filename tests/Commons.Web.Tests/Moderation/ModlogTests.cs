@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Commons.Web.Moderation.Log;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,47 @@ public sealed class ModlogTests
         await Assert.ThrowsAnyAsync<Exception>(() => app.WithDbAsync(db => db.Modlog.ExecuteDeleteAsync(Ct)));
 
         Assert.Equal("Answered", await app.WithDbAsync(db => db.Modlog.Select(e => e.Reason).SingleAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task One_changed_byte_in_the_log_is_found(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var (_, post) = await ReviewTests.SceneAsync(app);
+        var theo = await app.SignInAsync("theo");
+        foreach (var act in new[] { "Lock", "Unlock", "Lock" }) await theo.PostAsync($"{post.Topic.Path}/moderate", new() { ["Act"] = act, ["Reason"] = $"Answered, {act}" }, from: "/my/settings/profile");
+        await app.PumpAsync();
+        var sound = await app.WithDbAsync(db => ModlogChain.CheckAsync(db, Ct));
+        var lines = await app.WithDbAsync(db => db.Modlog.OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(Ct));
+
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(kind is DatabaseKind.Sqlite ? "DROP TRIGGER \"Modlog_no_UPDATE\"" : "ALTER TABLE \"Modlog\" DISABLE TRIGGER \"Modlog_no_change\"", Ct));
+        var second = lines[1];
+        await app.WithDbAsync(db => db.Modlog.Where(e => e.Id == second).ExecuteUpdateAsync(set => set.SetProperty(e => e.Reason, "Answered, unlock"), Ct));
+
+        Assert.Equal((3L, null), (sound.Lines, sound.BrokenId));
+        Assert.Equal((1L, second), await app.WithDbAsync(async db => await ModlogChain.CheckAsync(db, Ct) is var found ? (found.Lines, found.BrokenId ?? 0) : default));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task What_a_moderator_says_for_others_stands_in_the_log_and_what_one_says_for_oneself_does_not(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "ben", "mo" }) await app.MemberAsync(name);
+        var board = await app.BoardAsync();
+        await app.AgreeAsync(board, Commons.Web.Forum.Votes.BoardVoting.Both, takesAnswers: true);
+        await app.ModeratorAsync("mo", board);
+        var topic = await app.TopicAsync(board, "ana");
+        var answer = await app.ReplyAsync(topic, "ben", "Straw.");
+        var (ana, mo) = (await app.SignInAsync("ana"), await app.SignInAsync("mo"));
+
+        await ana.PostAsync($"{topic.Path}/tags", new() { ["Tags"] = "frost" });
+        await ana.PostAsync($"/p/{answer.Id}/accept", [], from: topic.Path);
+        await mo.PostAsync($"{topic.Path}/tags", new() { ["Tags"] = "frost, straw", ["Reason"] = "So that it is found" });
+        await mo.PostAsync($"/p/{answer.Id}/unaccept", [], from: topic.Path);
+        await app.PumpAsync();
+        var log = await app.WithDbAsync(db => db.Modlog.OrderBy(e => e.Id).Select(e => e.Kind + ": " + e.Reason).ToListAsync(Ct));
+
+        Assert.Equal(["AnswerWithdrawn: ", "TagsChanged: So that it is found"], log.Order());
     }
 
     [Fact]

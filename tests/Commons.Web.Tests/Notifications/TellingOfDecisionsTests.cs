@@ -60,6 +60,53 @@ public sealed class TellingOfDecisionsTests
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Moderators_are_told_of_flags_in_one_line_flaggers_of_the_outcome_and_authors_of_what_is_done_with_their_topic(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "ben", "cy", "mo" }) await app.MemberAsync(name);
+        var board = await app.BoardAsync();
+        await app.ModeratorAsync("mo", board);
+        var topic = await app.TopicAsync(board, "ana");
+        var post = await app.ReplyAsync(topic, "ben", "Buy pills.");
+        var (ana, ben, cy, mo) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"), await app.SignInAsync("cy"), await app.SignInAsync("mo"));
+
+        foreach (var flagger in new[] { ana, cy }) await flagger.PostAsync($"/p/{post.Id}/flag", new() { ["Reason"] = "Spam" });
+        await app.PumpAsync();
+        var flagged = await LinesAsync(mo);
+        Assert.Equal("1", (await mo.PageAsync("/latest")).QuerySelector(".bar__link[href='/review'] .badge")!.FirstChild!.TextContent.Trim());
+        var item = (await mo.PageAsync("/review")).QuerySelector(".topic-row__title")!.GetAttribute("href")!;
+        await mo.PostAsync($"{item}/dismiss", new() { ["Reason"] = "They are for goats" }, from: item);
+        await mo.PostAsync($"{topic.Path}/moderate", new() { ["Act"] = "Lock", ["Reason"] = "Settled" }, from: item);
+        await app.PumpAsync();
+
+        Assert.Contains("2 flags on Garden & allotments", Assert.Single(flagged), StringComparison.Ordinal);
+        Assert.Contains(await LinesAsync(cy), line => line.Contains("The post that you flagged stays: They are for goats", StringComparison.Ordinal));
+        Assert.Contains(await LinesAsync(ana), line => line.Contains("was locked: Settled", StringComparison.Ordinal));
+        Assert.DoesNotContain(await LinesAsync(ben), line => line.Contains("flag", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Each_kind_can_be_stopped_where_it_is_read_and_a_watched_tag_is_named()
+    {
+        await using var app = await CommonsApp.StartAsync();
+        foreach (var name in new[] { "ana", "ben" }) await app.MemberAsync(name);
+        var topic = await app.TopicAsync(await app.BoardAsync(), "ana");
+        var (ana, ben) = (await app.SignInAsync("ana"), await app.SignInAsync("ben"));
+        await ben.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Straw, @ana." });
+        await ana.PostAsync($"{topic.Path}/tags", new() { ["Tags"] = "frost" });
+        await app.PumpAsync();
+        var mention = (await ana.PageAsync("/my/notifications")).QuerySelector("form[action$='/silence']")!.GetAttribute("action")!;
+
+        await ana.PostAsync(mention, [], from: "/my/notifications");
+        var said = await ana.GetAsync(ana.Location!);
+        await ben.PostAsync($"{topic.Path}/reply", new() { ["Body"] = "Really, @ana!" });
+        await app.PumpAsync();
+
+        Assert.Contains("You are told no more of this kind.", said, StringComparison.Ordinal);
+        Assert.Single(await LinesAsync(ana), line => line.Contains("mentioned you", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task A_message_is_told_without_its_words(DatabaseKind kind)
     {
         await using var app = await CommonsApp.StartAsync(kind);

@@ -112,6 +112,10 @@ internal sealed class ToldScene : IAsyncDisposable
         await DoAsync(theo, "/u/ana/moderate/ban", new() { ["Where"] = "*", ["Reason"] = "Sold kale." }, "/u/ana/moderate");
         var ban = await App.WithDbAsync(db => db.Bans.OrderBy(b => b.Id).Select(b => b.Id).LastAsync(Ct));
         await DoAsync(theo, $"/u/ana/moderate/lift/{ban}", new() { ["Reason"] = "It was not kale." }, "/u/ana/moderate");
+        await DoAsync(ben, "/my/messages/1/1/report", new() { ["Reason"] = "Other", ["Note"] = "It sells kale." });
+        await DoAsync(theo, "/review/reports/1/open", [], "/review/reports/1");
+        await DoAsync(theo, "/review/reports/1/heed", new() { ["Reason"] = "It sold kale." }, "/review/reports/1");
+        Unlinked = [.. Unlinked, "/review/reports/1"];
         foreach (var page in Web.Administration.Words.SiteText.Pages) await DoAsync(theo, $"/admin/words/{page}", new() { ["Body"] = "Our words." });
         await DoAsync(theo, "/my/settings/tokens", new() { ["Name"] = "My reader", ["Scopes"] = "read", ["CurrentPassword"] = CommonsApp.Password });
     }

@@ -25,7 +25,7 @@ internal static class TypedColumns
         .. Of("TopicTrails", "Reason"), .. Of("Poll", "Question"), .. Of("PollOption", "Text"), .. Of("Posts", "Source", "RemovalReason", "CorrectionReason"), new("Posts", "Html", true), .. Of("WithheldTexts", "Source"),
         new("WithheldTexts", "Html", true), .. Of("LinkPreviews", "Title", "Description", "Site"), .. Of("Topics", "Title"), .. Of("StoredPictures", "Alt", "FileName"),
         .. Of("Authors", "DisplayName", "Bio", "Location"), new("Authors", "BioHtml", true), .. Of("Mutes", "Target"), .. Of("AspNetUsers", "Email"), .. Of("AccessTokens", "Name"),
-        .. Of("Conversations", "Title"), .. Of("Messages", "Source"), new("Messages", "Html", true), .. Of("Bans", "Reason", "LiftReason"), .. Of("PersonNotes", "Text"), .. Of("Flags", "Note"), .. Of("Modlog", "Reason"),
+        .. Of("Conversations", "Title"), .. Of("Messages", "Source"), new("Messages", "Html", true), .. Of("Bans", "Reason", "LiftReason"), .. Of("PersonNotes", "Text"), .. Of("Flags", "Note"), .. Of("Reports", "Note", "DecisionReason"), new("ReportedMessages", "Html", true), .. Of("Modlog", "Reason"),
         .. Of("ReviewItems", "DecisionReason"), new("Notifications", "About") { Before = "PostRemoved\n\n\n" }, .. Of("Coops", "Name", "LegalName"), .. Of("Campaigns", "Name", "ReviewNote"), .. Of("Creatives", "Title", "Body", "Alt"),
         .. Of("Sponsors", "Name", "Contact"), .. Of("JournalEntries", "Memo"), .. Of("Peers", "Software", "SoftwareVersion", "LastError"), .. Of("RefusalCounts", "LastDetail"), .. Of("Deliveries", "LastError"),
     ];

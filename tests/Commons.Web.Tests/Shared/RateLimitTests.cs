@@ -1,4 +1,5 @@
 using System.Net;
+using Commons.Web.Forum;
 using Commons.Web.Shared.Limits;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
@@ -103,5 +104,54 @@ public sealed class RateLimitTests
 
         Assert.DoesNotContain("is not confirmed yet", await rae.GetAsync("/"), StringComparison.Ordinal);
         Assert.Equal(2, await app.WithDbAsync(db => db.Letters.CountAsync(Ct)));
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_day_has_room_for_so_many_topics_and_deletions_and_what_was_typed_stays(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind, settings: Counted);
+        await app.MemberAsync("ana");
+        var board = await app.BoardAsync();
+        var ana = await app.SignInAsync("ana");
+        for (var i = 1; i <= DayLimits.TopicsMax; i++) await app.TopicAsync(board, "ana", $"Topic {i}", $"Body {i}");
+
+        var refused = await ana.PostAsync("/write", new() { ["Title"] = "One more", ["Board"] = board.Slug, ["Body"] = "Kept words." });
+        var status = ana.Status;
+        await app.ReplyAsync(await app.TopicAsync(board, "theo"), "ana");
+        var own = await app.WithDbAsync(db => db.Posts.Where(p => p.Author.Name == "ana").OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(Ct));
+        foreach (var id in own) await ana.PostAsync($"/p/{id}/delete", []);
+        Assert.Equal(HttpStatusCode.TooManyRequests, ana.Status);
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        await ana.PostAsync("/write", new() { ["Title"] = "Tomorrow", ["Board"] = board.Slug, ["Body"] = "There is room." });
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.Contains("That is the limit", refused, StringComparison.Ordinal);
+        Assert.Contains("Kept words.", refused, StringComparison.Ordinal);
+        Assert.Equal(DayLimits.DeletionsMax, await app.WithDbAsync(db => db.Posts.CountAsync(p => p.DeletedAt != null, Ct)));
+        Assert.Equal(HttpStatusCode.Redirect, ana.Status);
+    }
+
+    [Fact]
+    public async Task One_network_makes_three_accounts_a_day_and_opens_so_many_pages_and_health_is_never_refused()
+    {
+        await using var app = await CommonsApp.StartAsync(settings: Counted);
+        async Task<string> JoinAsync(string name)
+        {
+            var visitor = app.Visitor();
+            var stamp = (await visitor.PageAsync("/signup")).QuerySelector("input[name=Stamp]")!.GetAttribute("value")!;
+            app.Clock.Advance(TimeSpan.FromSeconds(5));
+            return await visitor.PostAsync("/signup", new() { ["Username"] = name, ["Email"] = $"{name}@example.com", ["Password"] = CommonsApp.Password, ["Stamp"] = stamp });
+        }
+
+        Assert.Contains("That name is taken", await JoinAsync("theo"), StringComparison.Ordinal);   // Does not count.
+        foreach (var name in new[] { "ana", "ben", "cy" }) Assert.Equal("", await JoinAsync(name));
+        var fourth = await JoinAsync("dan");
+        var guest = app.Visitor();
+        for (var i = 0; i < Limit.GuestPage.Burst && guest.Status is not HttpStatusCode.TooManyRequests; i++) await guest.GetAsync("/signin");
+        var page = guest.Status;
+        await guest.GetAsync("/health/live");
+
+        Assert.Contains("Several people signed up from your address", fourth, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (page, guest.Status));
     }
 }

@@ -13,7 +13,7 @@ namespace Commons.Web.Forum.Api;
 
 /// <summary>Boards, their topics, and a new topic.</summary>
 [Route(Root + "/boards")]
-public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists lists, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, CommonsOptions options) : ApiCalls
+public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists lists, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, DayLimits days, CommonsOptions options) : ApiCalls
 {
     /// <summary>Lists all boards, each of the upper level followed by those beneath it.</summary>
     [HttpGet, OpenRead]
@@ -50,6 +50,7 @@ public sealed class BoardsApi(CommonsDb db, CurrentMember current, TopicLists li
         var tags = Tag.Parse(string.Join(',', typed.Tags?.Select(Tag.NameOf) ?? []));
         limits.Check(Limit.NewTopic, HttpContext);
         Topic.RefuseShort(typed.Title);
+        await days.CheckTopicAsync(member.Author, HttpContext, ct);
         var topic = await writing.StartTopicAsync(boardId, member.Author, typed.Title, text, ct, formKey: SentOnce.KeyOf(idempotencyKey), tags: tags, poll: typed.Poll?.Form().Read());
         var first = await db.Posts.AsNoTracking().SingleAsync(p => p.TopicId == topic.Id && p.Number == 1, ct);
         return Made($"/topics/{topic.Id}", new NewTopicAnswer(topic.Id, options.Origin + topic.Path, posts.Made(first)));

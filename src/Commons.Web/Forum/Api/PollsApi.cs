@@ -38,7 +38,7 @@ public sealed class PollsApi(CommonsDb db, CurrentMember current, Polling pollin
     {
         var reader = await current.GetAsync(ct);
         if (await db.FindPollAsync(id, reader, ct) is not { } poll || !poll.MayBeClosedBy(reader)) return NotFound();
-        await polling.CloseAsync(id, ct);
+        await polling.CloseAsync(id, ct, reader.Author);
         return await AnswerAsync(poll, reader, ct);
     }
 

@@ -10,7 +10,7 @@ namespace Commons.Web.Forum.Api;
 
 /// <summary>One post: reading, changing, taking away, and what it said before.</summary>
 [Route(Root + "/posts/{id:long}")]
-public sealed class PostsApi(CommonsDb db, CurrentMember current, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits) : ApiCalls
+public sealed class PostsApi(CommonsDb db, CurrentMember current, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, DayLimits days) : ApiCalls
 {
     /// <summary>Reads a post with what was typed.</summary>
     /// <param name="id">The post's id.</param>
@@ -48,7 +48,11 @@ public sealed class PostsApi(CommonsDb db, CurrentMember current, PostAnswers po
     {
         var member = await current.GetAsync(ct);
         if (await db.FindDeletablePostAsync(id, member, ct) is not { } post) return NotFound();
-        if (post.AuthorId == member.Author.Id) await writing.DeleteAsync(post, ct);
+        if (post.AuthorId == member.Author.Id)
+        {
+            await days.CheckDeletionAsync(member.Author, HttpContext, ct);
+            await writing.DeleteAsync(post, ct);
+        }
         else
         {
             Require(ScopeAttribute.Moderate);

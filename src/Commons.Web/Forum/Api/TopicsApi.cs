@@ -16,7 +16,7 @@ namespace Commons.Web.Forum.Api;
 
 /// <summary>Topics of the whole site, one topic, its posts, and a reply.</summary>
 [Route(Root + "/topics")]
-public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists lists, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, CommonsOptions options, TimeProvider clock) : ApiCalls
+public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists lists, PostAnswers posts, Writing writing, Cooking cooking, RateLimits limits, DayLimits days, CommonsOptions options, TimeProvider clock) : ApiCalls
 {
     /// <summary>Lists the topics of the whole site.</summary>
     [HttpGet, OpenRead]
@@ -69,6 +69,7 @@ public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists li
         if (typed.ReplyTo is { } to && !await db.Posts.AnyAsync(p => p.Id == to && p.TopicId == id && p.DeletedAt == null, ct)) throw new Refusal("The post that this answers is not in this topic, or is gone.", "replyTo");
         var text = await cooking.FromMarkdownAsync(typed.Markdown, ct);
         limits.Check(Limit.Reply, HttpContext);
+        await days.CheckReplyAsync(member.Author, HttpContext, ct);
         var post = await writing.ReplyAsync(id, member.Author, text, typed.ReplyTo, ct, formKey: SentOnce.KeyOf(idempotencyKey));
         return Made($"/posts/{post.Id}", posts.Made(post));
     }
@@ -78,9 +79,11 @@ public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists li
     [HttpPut("{id:long}/tags"), Scope(ScopeAttribute.Write)]
     public async Task<ActionResult<TagsAnswer>> SetTags(long id, TagsAnswer typed, CancellationToken ct)
     {
-        if (await db.Topics.FindTaggableAsync(id, await current.GetAsync(ct), ct) is null) return NotFound();
+        var member = await current.GetAsync(ct);
+        if (await db.Topics.FindTaggableAsync(id, member, ct) is null) return NotFound();
         var tags = Tag.Parse(string.Join(',', typed.Tags.Select(Tag.NameOf)));
-        await writing.TagAsync(id, tags, ct);
+        limits.Check(Limit.Press, HttpContext);
+        await writing.TagAsync(id, tags, member.Author, null, ct);
         return new TagsAnswer(tags);
     }
 

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Reading;
 using Commons.Web.Forum.Tags;
 using Commons.Web.Forum.Votes;
+using Commons.Web.Members;
 using Commons.Web.Members.Access;
+using Commons.Web.Shared.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,10 +14,18 @@ namespace Commons.Web.Forum.Boards;
 
 /// <summary>Stewards open boards and say what they are for.</summary>
 [Authorize(Policy = Policies.Steward), Route("admin/boards")]
-public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, BoardPlacing placing) : Controller
+public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, BoardPlacing placing, StarterBoards starter, CurrentMember current) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct) => View("Manage", await BoardsPage.LoadAsync(db, ct));
+
+    /// <summary>Begins with four boards and a topic that bids welcome.</summary>
+    [HttpPost("ready-made")]
+    public async Task<IActionResult> Begin(string? language, CancellationToken ct)
+    {
+        await starter.MakeAsync((await current.GetAsync(ct)).Author, Language.Find(language) ?? Language.Current, ct);
+        return LocalRedirect("/boards");
+    }
 
     [HttpGet("new-board")]   // With a hyphen, which no board has in its name.
     public async Task<IActionResult> New(CancellationToken ct) => View("Open", await WithParentsAsync(new BoardForm(), ct));

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
+using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -9,7 +10,7 @@ namespace Commons.Web.Forum.Bookmarks;
 
 /// <summary>A member's own bookmarks: the list, and one post's.</summary>
 [Authorize]
-public sealed class BookmarksController(CommonsDb db, CurrentMember current, Bookmarking bookmarking) : Controller
+public sealed class BookmarksController(CommonsDb db, CurrentMember current, Bookmarking bookmarking, RateLimits limits) : Controller
 {
     /// <summary>Reminders are given in the morning of their day.</summary>
     private static readonly TimeOnly Morning = new(7, 0);
@@ -34,6 +35,7 @@ public sealed class BookmarksController(CommonsDb db, CurrentMember current, Boo
         try
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
+            limits.Check(Limit.Press, HttpContext);
             await bookmarking.KeepAsync(await current.GetAsync(ct), postId, form.Note, form.RemindOn is { } day ? new DateTimeOffset(day, Morning, TimeSpan.Zero) : null, ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }

@@ -8,7 +8,7 @@ namespace Commons.Web.Forum.People;
 
 /// <summary>A person's page: who they are, and what they wrote here.</summary>
 [Route("/u/{handle}")]
-public sealed class PeopleController(CommonsDb db, CurrentMember current, IgnoredByReader ignored, IEnumerable<IPersonAct> acts, CommonsOptions options) : Controller
+public sealed class PeopleController(CommonsDb db, CurrentMember current, IgnoredByReader ignored, IEnumerable<IPersonAct> acts, IEnumerable<IPersonNotice> notices, CommonsOptions options) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(string handle, CancellationToken ct)
@@ -30,10 +30,15 @@ public sealed class PeopleController(CommonsDb db, CurrentMember current, Ignore
     {
         var reader = await current.FindAsync(ct);
         if (await PersonHead.FindAsync(db, handle, options.Url.Authority, reader, ct) is not { } head) return null;
-        var shown = new List<Part>();
-        if (reader is not null && !head.IsReader && !head.IsFormer)
-            foreach (var act in acts.OrderBy(a => a.Order))
-                if (await act.ForAsync(new(head.AuthorId, head.MemberId, head.Person.Handle, head.Person.DisplayName, head.Person.Path), ct) is { } part) shown.Add(part);
-        return head with { Tab = tab, Acts = shown, IsMuted = !head.IsReader && (await ignored.GetAsync(ct)).Has(head.AuthorId, head.Person.Host) };
+        var (shown, said) = (new List<Part>(), new List<Part>());
+        if (reader is not null && !head.IsFormer)
+        {
+            var person = new PersonShown(head.AuthorId, head.MemberId, head.Person.Handle, head.Person.DisplayName, head.Person.Path);
+            foreach (var act in acts.OrderBy(a => a.Order).TakeWhile(_ => !head.IsReader))
+                if (await act.ForAsync(person, ct) is { } part) shown.Add(part);
+            foreach (var notice in notices)
+                if (await notice.ForAsync(person, ct) is { } part) said.Add(part);
+        }
+        return head with { Tab = tab, Acts = shown, Notices = said, IsMuted = !head.IsReader && (await ignored.GetAsync(ct)).Has(head.AuthorId, head.Person.Host) };
     }
 }

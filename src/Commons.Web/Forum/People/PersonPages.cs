@@ -37,6 +37,7 @@ public sealed record PersonHead
     public required bool IsFormer { get; init; }
     public PersonTab Tab { get; init; }
     public IReadOnlyList<Part> Acts { get; init; } = [];
+    public IReadOnlyList<Part> Notices { get; init; } = [];
     public bool IsMuted { get; init; }
 
     /// <summary>Null for nobody, and for somebody whose own server took them away.</summary>

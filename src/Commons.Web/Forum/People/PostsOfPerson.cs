@@ -43,7 +43,8 @@ public sealed class PostsOfPerson(CommonsDb db, CommonsOptions options) : IPerso
         foreach (var post in await db.Posts.Include(p => p.Topic).Where(p => p.AuthorId == person.AuthorId && p.DeletedAt == null).ToListAsync(ct))
             post.Withdraw(at, topicStays: answered.Contains(post.TopicId));
         await db.SaveChangesAsync(ct);
-        await db.PostRevisions.Where(r => r.Post.AuthorId == person.AuthorId).ExecuteDeleteAsync(ct);
+        await db.Polls.Where(p => p.Topic.AuthorId == person.AuthorId).ExecuteDeleteAsync(ct);   // Question and answers are words of theirs too; the votes go with them.
+        await db.PostRevisions.Where(r => r.Post.AuthorId == person.AuthorId).ExecuteDeleteAsync(ct);   // Also of what a moderator had removed, of which no event tells.
         await db.WithheldTexts.Where(w => db.Posts.Any(p => p.Id == w.PostId && p.AuthorId == person.AuthorId)).ExecuteDeleteAsync(ct);   // What a moderator kept is gone for good as well.
     }
 }

@@ -63,11 +63,13 @@ public sealed class Poll : Entity
     }
 
     /// <summary>No vote is taken any more. Closing what is closed does nothing.</summary>
-    public void Close(DateTimeOffset at)
+    /// <param name="by">Who closes it; null for its day.</param>
+    public void Close(DateTimeOffset at, Author? by = null, string reason = "")
     {
         if (ClosedAt is not null) return;
         ClosedAt = at;
-        Record(() => new PollClosed(Id, TopicId));
+        var moderator = by is not null && by.Id != Topic.AuthorId ? by.Id : (long?)null;
+        Record(() => new PollClosed(Id, TopicId, Topic.BoardId, Topic.AuthorId, moderator, reason, at));
     }
 }
 

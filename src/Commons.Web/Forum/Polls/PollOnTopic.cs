@@ -22,7 +22,7 @@ public sealed record PollShown(Poll Poll, PollCount Count, IReadOnlyList<long> M
     /// <summary>The topic's poll as this reader sees it; null where there is none. Whether they see the topic is the caller's to ask.</summary>
     public static async Task<PollShown?> FindAsync(CommonsDb db, long topicId, Member? reader, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.Polls.AsNoTracking().Include(p => p.Options).Include(p => p.Topic).SingleOrDefaultAsync(p => p.TopicId == topicId, ct) is not { } poll) return null;
+        if (await db.Polls.AsNoTracking().Include(p => p.Options).Include(p => p.Topic).Standing(db).SingleOrDefaultAsync(p => p.TopicId == topicId, ct) is not { } poll) return null;
         var votes = await db.PollVotes.Where(v => v.PollId == poll.Id).OrderBy(v => v.Rank).Select(v => new { v.AuthorId, v.OptionId, v.Author.DisplayName }).ToListAsync(ct);
         var ballots = votes.GroupBy(v => v.AuthorId).Select(g => new PollCount.Ballot([.. g.Select(v => v.OptionId)], g.First().DisplayName)).ToList();
         var mine = votes.Where(v => v.AuthorId == reader?.Author.Id).Select(v => v.OptionId).ToList();

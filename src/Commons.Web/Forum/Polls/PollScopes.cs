@@ -11,7 +11,16 @@ public static class PollScopes
         public Task<Poll?> FindPollAsync(long id, Member? reader, CancellationToken ct)
         {
             var visible = db.Topics.VisibleTo(reader).Where(t => t.RemovedAt == null);
-            return db.Polls.Include(p => p.Topic).SingleOrDefaultAsync(p => p.Id == id && visible.Any(t => t.Id == p.TopicId), ct);
+            return db.Polls.Standing(db).Include(p => p.Topic).SingleOrDefaultAsync(p => p.Id == id && visible.Any(t => t.Id == p.TopicId), ct);
         }
+    }
+}
+
+public static class StandingPolls
+{
+    extension(IQueryable<Poll> polls)
+    {
+        /// <summary>Those whose opening post stands: a question goes with the words it was asked in.</summary>
+        public IQueryable<Poll> Standing(CommonsDb db) => polls.Where(p => db.Posts.Any(o => o.TopicId == p.TopicId && o.Number == 1 && o.DeletedAt == null));
     }
 }

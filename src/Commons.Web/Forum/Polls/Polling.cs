@@ -20,10 +20,11 @@ public sealed class Polling(CommonsDb db, IEnumerable<IWritingRule> rules, TimeP
         await own.CommitAsync(ct);
     }
 
-    public async Task CloseAsync(long pollId, CancellationToken ct)
+    /// <param name="by">Who closes it; null for its day.</param>
+    public async Task CloseAsync(long pollId, CancellationToken ct, Author? by = null, string? reason = null)
     {
         await using var own = await db.Database.BeginTransactionAsync(ct);
-        (await LockedAsync(pollId, ct)).Close(clock.GetUtcNow());
+        (await LockedAsync(pollId, ct)).Close(clock.GetUtcNow(), by, Reason.Given(reason));
         await db.SaveChangesAsync(ct);
         await own.CommitAsync(ct);
     }

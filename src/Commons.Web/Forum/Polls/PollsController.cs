@@ -22,11 +22,12 @@ public sealed class PollsController(CommonsDb db, CurrentMember current, Polling
     }
 
     [HttpPost("close")]
-    public async Task<IActionResult> Close(long pollId, CancellationToken ct)
+    public async Task<IActionResult> Close(long pollId, string? reason, CancellationToken ct)
     {
         if (await FindAsync(pollId, ct) is not { } poll) return NotFound();
-        if (!poll.MayBeClosedBy(await current.GetAsync(ct))) return NotFound();
-        await polling.CloseAsync(pollId, ct);
+        var member = await current.GetAsync(ct);
+        if (!poll.MayBeClosedBy(member)) return NotFound();
+        await polling.CloseAsync(pollId, ct, member.Author, reason);
         return Redirect($"{poll.Topic.Path}#poll");
     }
 

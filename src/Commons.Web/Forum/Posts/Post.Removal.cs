@@ -75,6 +75,10 @@ public sealed partial class Post
         Record(() => new PostRestored(Id, TopicId, Topic.BoardId, AuthorId, by.Id, reason, at));
     }
 
+    /// <summary>A moderator took one of its versions out of sight, or brought it back.</summary>
+    internal void VersionHidden(int number, bool isHidden, Author by, string reason, DateTimeOffset at) =>
+        Record(() => new VersionHidden(Id, TopicId, Topic.BoardId, AuthorId, number, isHidden, by.Id, reason, at));
+
     /// <summary>Of what it says, so that who kept a copy can show what it was (FORUM 3.3).</summary>
     private string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Source.Length > 0 ? Source : Html)));
 

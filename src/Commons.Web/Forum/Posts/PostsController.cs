@@ -3,6 +3,7 @@ using Commons.Web.Forum.Drafts;
 using Commons.Web.Forum.Polls;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,7 +13,7 @@ namespace Commons.Web.Forum.Posts;
 
 /// <summary>One post: where it stands, changing it (its author), taking it away (its author or the board's moderators).</summary>
 [Route("p/{postId:long}")]
-public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, Asking asking) : Controller
+public sealed class PostsController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, Asking asking, RateLimits limits, DayLimits days) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Show(long postId, CancellationToken ct) =>
@@ -37,6 +38,7 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
         try
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
+            limits.Check(form.IsPreview ? Limit.Preview : Limit.Reply, HttpContext);
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View(nameof(Edit), form with { Preview = text.Html });
             await using var whole = await db.Database.BeginTransactionAsync(ct);   // Changed and no draft any more, or neither.
@@ -68,7 +70,11 @@ public sealed class PostsController(CommonsDb db, CurrentMember current, Writing
         var by = (await current.GetAsync(ct)).Author;
         try
         {
-            if (post.AuthorId == by.Id) await writing.DeleteAsync(post, ct);
+            if (post.AuthorId == by.Id)
+            {
+                await days.CheckDeletionAsync(by, HttpContext, ct);
+                await writing.DeleteAsync(post, ct);
+            }
             else await writing.RemoveAsync(post, by, form.Reason ?? "", ct);
         }
         catch (Refusal refusal)

@@ -12,7 +12,7 @@ namespace Commons.Web.Forum.Posts;
 
 /// <summary>Answering in a topic: a page of its own, to which the form under the topic posts as well.</summary>
 [Authorize, Route("t/{slug}/{topicId:long}/reply")]
-public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, Quoting quoting, RateLimits limits, TimeProvider clock) : Controller
+public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, Quoting quoting, RateLimits limits, DayLimits days, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(long topicId, int? to, int[] quote, CancellationToken ct)
@@ -31,9 +31,11 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Reply", found);
+            if (form.IsPreview) limits.Check(Limit.Preview, HttpContext);
             var text = await cooking.FromMarkdownAsync(form.Body, ct);
             if (form.IsPreview) return View("Reply", found with { Preview = text.Html });
             limits.Check(Limit.Reply, HttpContext);
+            await days.CheckReplyAsync((await current.GetAsync(ct)).Author, HttpContext, ct);
             await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.
             var post = await writing.ReplyAsync(topicId, (await current.GetAsync(ct)).Author, text, found.Parent?.Id, ct, formKey: form.FormKey);
             await drafts.ForgetAsync(await current.GetAsync(ct), DraftPlace.Reply(topicId), ct);

@@ -39,6 +39,12 @@ public sealed partial class Topic
         return true;
     }
 
+    /// <summary>Its tags are changed; the log tells where a moderator does it to somebody else's topic.</summary>
+    internal void Retagged(Author by, string reason, DateTimeOffset at)
+    {
+        if (by.Id != AuthorId) Record(() => new TagsModerated(Id, BoardId, AuthorId, by.Id, reason, at));
+    }
+
     /// <summary>The title goes with whoever wrote it.</summary>
     internal void LoseTitle() => (Title, Slug) = ("A topic whose first post was removed", "topic");
 

@@ -16,7 +16,7 @@ namespace Commons.Web.Forum.Topics;
 
 /// <summary>The page on which a topic is written.</summary>
 [Authorize, Route("write")]
-public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, RateLimits limits, TimeProvider clock) : Controller
+public sealed class WriteController(CommonsDb db, CurrentMember current, Writing writing, Cooking cooking, Drafts.Drafts drafts, RateLimits limits, DayLimits days, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(string? board, CancellationToken ct)
@@ -47,6 +47,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
             var board = await db.Boards.SingleOrDefaultAsync(b => b.Slug == form.Board, ct) ?? throw new Refusal("Choose a board.", nameof(form.Board));
             Topic.RefuseShort(form.Title);
             limits.Check(Limit.NewTopic, HttpContext);
+            await days.CheckTopicAsync((await current.GetAsync(ct)).Author, HttpContext, ct);
             var poll = form.Poll.Read();
             await using var whole = await db.Database.BeginTransactionAsync(ct);   // Posted and no draft any more, or neither.
             var topic = await writing.StartTopicAsync(board.Id, (await current.GetAsync(ct)).Author, form.Title, text, ct, formKey: form.FormKey, tags: tags, poll: poll);
@@ -63,6 +64,7 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
     /// <summary>The same form with the cooked text above it; what is missing elsewhere is not yet a fault, but a picture that was not taken is.</summary>
     private async Task<ViewResult> PreviewAsync(WriteForm form, CancellationToken ct)
     {
+        limits.Check(Limit.Preview, HttpContext);
         if (ModelState.KeepPictureErrors()) return this.FormAgain("Write", form);
         return View("Write", form with { Preview = (await cooking.FromMarkdownAsync(form.Body, ct)).Html });
     }

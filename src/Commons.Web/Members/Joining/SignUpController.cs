@@ -11,7 +11,7 @@ namespace Commons.Web.Members.Joining;
 public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn, CurrentMember current, HumanPace pace, RateLimits limits) : Controller
 {
     [HttpGet]
-    public IActionResult New() => View("SignUp", new SignUpForm { Stamp = pace.Stamp() });
+    public IActionResult New() => View("SignUp", new SignUpForm { Stamp = pace.Stamp(), Rules = true });
 
     [HttpPost]
     public async Task<IActionResult> Create(SignUpForm form, CancellationToken ct)
@@ -20,8 +20,11 @@ public sealed class SignUpController(SignUp signUp, SignInManager<Member> signIn
         try
         {
             pace.Check(form.Subject, form.Stamp, HttpContext);
+            if (form is { RulesShown: true, Rules: false }) throw new Refusal("Say that you keep to the rules; without that nobody joins.", nameof(form.Rules));
             limits.Check(Limit.SignUp, HttpContext);
+            limits.CheckRoom(Limit.NewAccount, HttpContext);
             var member = await signUp.JoinAsync(form.Username, form.Email, form.Password, confirmed: false, ct);
+            limits.Check(Limit.NewAccount, HttpContext);
             await signIn.SignInAsync(member, isPersistent: true);
             return RedirectToAction(nameof(Welcome));
         }
@@ -83,6 +86,12 @@ public sealed record SignUpForm
 {
     /// <summary>A field that people do not see; programs fill it.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Whether one keeps to the rules.</summary>
+    public bool Rules { get; init; }
+
+    /// <summary>Whether the form asked that.</summary>
+    public bool RulesShown { get; init; }
 
     /// <summary>When the form was shown, signed.</summary>
     public string? Stamp { get; init; }

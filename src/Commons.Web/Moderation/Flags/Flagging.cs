@@ -14,10 +14,7 @@ public sealed class Flagging(CommonsDb db, IEnumerable<IWritingRule> rules, Time
     /// <exception cref="Refusal">It is one's own post or gone, was flagged before by the same person, says nothing where it must, or was too often today.</exception>
     public async Task FlagAsync(long postId, Author flagger, FlagReason reason, string? note, CancellationToken ct)
     {
-        var text = TypedText.Line(note);
-        if (text.Length > Flag.NoteLengthMax) throw new Refusal($"This has at most {Flag.NoteLengthMax} characters; it has {text.Length}.", "Note");
-        if (reason is FlagReason.Other or FlagReason.Illegal && !TypedText.IsVisible(text)) throw new Refusal("Say in a few words what is wrong.", "Note");
-
+        var text = NoteOf(reason, note);
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         if (!await db.Topics.Where(t => t.Posts.Any(p => p.Id == postId)).LockAsync(t => t.LastNumber, ct)) throw new Refusal("This post does not exist any more.");
         var post = await db.Posts.Include(p => p.Topic).SingleAsync(p => p.Id == postId, ct);
@@ -34,5 +31,15 @@ public sealed class Flagging(CommonsDb db, IEnumerable<IWritingRule> rules, Time
         item.Flag(new Flag { Flagger = flagger, Reason = reason, Note = text, At = now });
         await db.SaveChangesAsync(ct);
         if (own is not null) await own.CommitAsync(ct);
+    }
+
+    /// <summary>What is said beside the reason.</summary>
+    /// <exception cref="Refusal">Too long, or nothing where the reason alone says too little.</exception>
+    public static string NoteOf(FlagReason reason, string? note)
+    {
+        var text = TypedText.Line(note);
+        if (text.Length > Flag.NoteLengthMax) throw new Refusal($"This has at most {Flag.NoteLengthMax} characters; it has {text.Length}.", "Note");
+        if (reason is FlagReason.Other or FlagReason.Illegal && !TypedText.IsVisible(text)) throw new Refusal("Say in a few words what is wrong.", "Note");
+        return text;
     }
 }

@@ -92,6 +92,7 @@ public sealed class ModlogController(CommonsDb db, CommonsOptions options) : Con
         person = line.Person?.Handle,
         until = line.Entry.Until is { } until ? Text(until) : null,
         contentHash = line.Entry.ContentHash,
+        hash = line.Entry.Hash,
     };
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);

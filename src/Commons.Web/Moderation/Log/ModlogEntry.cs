@@ -38,6 +38,11 @@ public sealed class ModlogEntry
     /// <summary>SHA-256 of what a removed post said, or an edited one before, in hex.</summary>
     public string? ContentHash { get; init; }
 
+    /// <summary>Hash of this line and the one before (<see cref="ModlogChain"/>), in hex.</summary>
+    public string Hash { get; private set; } = "";
+
+    internal void Chain(string before) => Hash = ModlogChain.HashOf(before, this);
+
     public static ModlogKind KindOf(TopicAct act) => act switch
     {
         TopicAct.Locked => ModlogKind.TopicLocked,
@@ -62,7 +67,7 @@ public enum ModlogKind
 {
     PostRemoved, PostRestored, PostCorrected, FlagsDismissed,
     TopicLocked, TopicUnlocked, TopicLockTimed, TopicPinned, TopicUnpinned, TopicUnlisted, TopicListed, TopicArchived, TopicUnarchived, TopicMoved, TopicSplit, TopicMerged, TopicConfirmed,
-    PersonBanned, BanLifted, ModeratorMade, ModeratorUnmade,
+    PersonBanned, BanLifted, ModeratorMade, ModeratorUnmade, VersionHidden, VersionShown, TagsChanged, PollClosed, AnswerAccepted, AnswerWithdrawn, MessagesOpened,
 }
 
 /// <summary>In which role somebody acted.</summary>

@@ -101,6 +101,13 @@ public static class ModlogWords
         ModlogKind.TopicConfirmed => Sentence.Say("Rearrangement confirmed"),
         ModlogKind.PersonBanned => Sentence.Say("Person banned"),
         ModlogKind.BanLifted => Sentence.Say("Ban lifted"),
+        ModlogKind.VersionHidden => Sentence.Say("Version hidden"),
+        ModlogKind.VersionShown => Sentence.Say("Version shown again"),
+        ModlogKind.TagsChanged => Sentence.Say("Tags changed"),
+        ModlogKind.PollClosed => Sentence.Say("Poll closed"),
+        ModlogKind.AnswerAccepted => Sentence.Say("Answer accepted"),
+        ModlogKind.AnswerWithdrawn => Sentence.Say("Answer’s mark taken away"),
+        ModlogKind.MessagesOpened => Sentence.Say("Reported private messages opened"),
         ModlogKind.ModeratorMade => Sentence.Say("Moderator made"),
         _ => Sentence.Say("Moderator’s role taken away"),
     };

@@ -38,7 +38,7 @@ public sealed class Deciding(CommonsDb db, Writing writing, TimeProvider clock)
     {
         await using var own = await db.Database.BeginTransactionAsync(ct);
         await db.Topics.Where(t => db.ReviewItems.Any(i => i.Id == itemId && i.Post.TopicId == t.Id)).LockAsync(t => t.LastNumber, ct);
-        var item = await db.ReviewItems.Include(i => i.TakenBy).Include(i => i.Post).ThenInclude(p => p.Topic).ThenInclude(t => t.Board).SingleAsync(i => i.Id == itemId, ct);
+        var item = await db.ReviewItems.Include(i => i.Flags).Include(i => i.TakenBy).Include(i => i.Post).ThenInclude(p => p.Topic).ThenInclude(t => t.Board).SingleAsync(i => i.Id == itemId, ct);
         await db.Entry(item).ReloadAsync(ct);
         await decide(item);
         await db.SaveChangesAsync(ct);

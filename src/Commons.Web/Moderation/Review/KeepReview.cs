@@ -29,5 +29,5 @@ public sealed class KeepReview(CommonsDb db, TimeProvider clock) : IListenTo<Pos
         if (await FindAsync(happened.PostId, ct) is { Post.IsDeleted: false } item) item.Back(happened.At);
     }
 
-    private Task<ReviewItem?> FindAsync(long postId, CancellationToken ct) => db.ReviewItems.Include(i => i.Post).SingleOrDefaultAsync(i => i.PostId == postId, ct);
+    private Task<ReviewItem?> FindAsync(long postId, CancellationToken ct) => db.ReviewItems.Include(i => i.Flags).Include(i => i.Post).SingleOrDefaultAsync(i => i.PostId == postId, ct);
 }

@@ -91,8 +91,14 @@ public sealed class ReviewItem : Entity
         if (Post.AuthorId == by.Id) throw new Refusal("This is your own post: another moderator decides about it.");
     }
 
-    private void Decide(ReviewStatus status, Author by, string reason, DateTimeOffset at) =>
+    /// <summary>Call it with <see cref="Flags"/> read: whoever flagged hears what became of it.</summary>
+    private void Decide(ReviewStatus status, Author by, string reason, DateTimeOffset at)
+    {
         (Status, DecidedBy, DecisionReason, LastAt, TakenBy, TakenById) = (status, by, reason, at, null, null);
+        var flaggers = Flags.Select(f => f.FlaggerId).Where(id => id != by.Id).Distinct().ToList();
+        if (status is not (ReviewStatus.Removed or ReviewStatus.Dismissed)) return;
+        foreach (var flagger in flaggers) Record(() => new FlagDecided(Post.Id, flagger, status is ReviewStatus.Removed, by.Id, reason, at));
+    }
 }
 
 public enum ReviewStatus { Open, Taken, Removed, Dismissed, Restored, Gone }

@@ -2,6 +2,7 @@ using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.People;
 using Commons.Web.Members;
 using Commons.Web.Moderation.Flags;
+using Commons.Web.Moderation.Reports;
 using Commons.Web.Shared.Pages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -36,6 +37,12 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
     private const int PageSize = 30;
     private const int PageMax = 500;
 
+    /// <summary>What was told of people and messages and waits, above the first page; empty for who does not decide about it.</summary>
+    public IReadOnlyList<ReportList.Row> Reports { get; init; } = [];
+
+    /// <summary>Whether this reader decides about people and messages.</summary>
+    public bool HasReports { get; init; }
+
     public sealed record Row(long Id, string TopicTitle, int Number, Writer Author, BoardMark Board, ReviewStatus Status, int FlagCount, DateTimeOffset LastAt, string? TakenBy, IReadOnlyList<FlagReason> Reasons);
 
     public static async Task<ReviewList?> LoadAsync(CommonsDb db, Member reader, ReviewFilter filter, int page, CancellationToken ct)
@@ -45,7 +52,11 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
         if (rows.Count is 0 && page > 1) return null;
         var all = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct);
         return new([.. rows.Take(PageSize)], filter, [.. all.Where(b => reader.Moderates(b.Id)).Select(b => new SelectListItem(b.Title, b.Slug, b.Slug == filter.Board))],
-            new Pager("/review", page, null, rows.Count > PageSize) { Query = filter.Query.Length is 0 ? null : filter.Query });
+            new Pager("/review", page, null, rows.Count > PageSize) { Query = filter.Query.Length is 0 ? null : filter.Query })
+        {
+            HasReports = reader.Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && r.BoardId is null)),
+            Reports = page is 1 && filter is { Status: null, Board: null or "" } ? await ReportList.WaitingAsync(db, reader, filter.Type, ct) : [],
+        };
     }
 
     /// <summary>The items that this moderator sees, as the filter narrows them, what happened last first.</summary>

@@ -26,7 +26,7 @@ public sealed class MarkSeen(CommonsDb db, CurrentMember current, Alerts alerts,
         if (shown.Model is TopicPage topic)
         {
             var posts = topic.Posts.Select(p => p.Id).ToList();
-            var paths = posts.ConvertAll(id => string.Create(CultureInfo.InvariantCulture, $"/p/{id}"));   // A post's own address leads on to its page of the topic.
+            var paths = posts.ConvertAll(id => string.Create(CultureInfo.InvariantCulture, $"/p/{id}")).Append(http.Request.Path.Value!).ToList();   // A post's own address leads on to its page of the topic.
             await alerts.SeenAsync(db.Notifications.Where(n => (n.TopicId == topic.Topic.Id && n.Occasions.Any(o => posts.Contains(o.PostId!.Value))) || paths.Contains(n.Path!)), member, ct);
         }
         else if (await alerts.UnreadAsync(ct) > 0)

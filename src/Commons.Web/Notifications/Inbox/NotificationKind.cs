@@ -32,6 +32,15 @@ public enum NotificationKind
 
     /// <summary>What moderators did about their posts, their flags or their access.</summary>
     Moderation,
+
+    /// <summary>A moderator locked, moved, split or merged a topic that they started.</summary>
+    OwnTopic,
+
+    /// <summary>Somebody flagged a post on a board that they moderate.</summary>
+    Flag,
+
+    /// <summary>A post names a board that they moderate.</summary>
+    BoardMention,
 }
 
 /// <summary>The rule by which somebody was told, so that the page can say it and offer to change it.</summary>

@@ -1,5 +1,6 @@
 using Commons.Web.Forum.People;
 using Commons.Web.Notifications.Watching;
+using Commons.Web.Notifications.Wishing;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 
@@ -34,18 +35,30 @@ public sealed record NotificationLine
     /// <summary>What the reader chose for the topic; null where they chose nothing.</summary>
     public WatchLevel? Level { get; init; }
 
+    /// <summary>The tag by whose watch they were told; null where it was none.</summary>
+    public TagMark? Tag { get; init; }
+
+    /// <summary>The board by whose watch they were told: the topic's, or the one above it.</summary>
+    public BoardMarkLine? Watched { get; init; }
+
+    /// <summary>Whether they wish to be told no more of this kind.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>What the link says.</summary>
     public string Subject => Kind switch
     {
         NotificationKind.NewTopic when Times > 1 => Board?.Title ?? "",
         NotificationKind.Message => Sentence.Say("Read it"),
-        NotificationKind.Moderation when Decision.Read(About) is { } decision => decision.Say(),
+        NotificationKind.Flag => Board?.Title ?? Sentence.Say("Review"),
+        NotificationKind.Moderation or NotificationKind.OwnTopic when Decision.Read(About) is { } decision => decision.Say(),
         _ => Topic?.Title ?? About ?? "",
     };
 
     public sealed record TopicMark(long Id, string Title);
 
     public sealed record BoardMarkLine(long Id, string Title);
+
+    public sealed record TagMark(long Id, string Name);
 
     /// <summary>"A", "A and B", "A, B and 3 others": names and how many more, for one sentence.</summary>
     public string Who => Names switch
@@ -71,8 +84,17 @@ public sealed record NotificationLine
             Level = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Topic && w.ScopeId == n.TopicId && w.Cause == WatchCause.Chosen).Select(w => (WatchLevel?)w.Level).FirstOrDefault(),
             Topic = db.Topics.Where(t => t.Id == n.TopicId).Select(t => new TopicMark(t.Id, t.Title)).FirstOrDefault(),
             Board = db.Boards.Where(b => b.Id == n.BoardId).Select(b => new BoardMarkLine(b.Id, b.Title)).FirstOrDefault(),
+            TagId = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Tag && w.Level == WatchLevel.Watching && n.Rule == NotificationRule.WatchesTag
+                && db.TopicTags.Any(t => t.TopicId == n.TopicId && t.TagId == w.ScopeId)).OrderBy(w => w.ScopeId).Select(w => (long?)w.ScopeId).FirstOrDefault(),
+            WatchedId = db.Watches.Where(w => w.MemberId == n.MemberId && w.Scope == WatchScope.Board && w.Level == WatchLevel.Watching && n.Rule == NotificationRule.WatchesBoard
+                && (w.ScopeId == n.BoardId || db.Topics.Any(t => t.Id == n.TopicId && t.SectionId == w.ScopeId))).OrderByDescending(w => w.ScopeId == n.BoardId).Select(w => (long?)w.ScopeId).FirstOrDefault(),
+            IsOff = db.Wishes.Any(w => w.MemberId == n.MemberId && w.Exceptions.Any(x => x.Kind == n.Kind && x.Channels == Channels.None)),
         }).ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToList();
+        var tagIds = rows.Select(r => r.TagId).OfType<long>().Distinct().ToList();
+        var boardIds = rows.Select(r => r.WatchedId).OfType<long>().Distinct().ToList();
+        var tags = tagIds.Count is 0 ? [] : await db.Tags.Where(t => tagIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new TagMark(t.Id, t.Name), ct);
+        var boards = boardIds.Count is 0 ? [] : await db.Boards.Where(b => boardIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new BoardMarkLine(b.Id, b.Title), ct);
         var asked = occasionIds is null ? db.Occasions : db.Occasions.Where(o => occasionIds.Contains(o.Id));
         var occasions = (await asked.Where(o => ids.Contains(o.NotificationId) && (o.PostId == null || db.Posts.Any(p => p.Id == o.PostId && p.DeletedAt == null)))
             .OrderByDescending(o => o.Id)
@@ -85,7 +107,7 @@ public sealed record NotificationLine
                 var who = occasions[row.Id].Where(o => o.AuthorId != null).DistinctBy(o => o.AuthorId).ToList();
                 return new NotificationLine
                 {
-                    Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level,
+                    Id = row.Id, Kind = row.Kind, Rule = row.Rule, IsRead = row.ReadAt is not null, LastAt = row.LastAt, Topic = row.Topic, Board = row.Board, About = row.About, Level = row.Level, Tag = row.TagId is { } tag ? tags.GetValueOrDefault(tag) : null, Watched = (row.WatchedId is { } board ? boards.GetValueOrDefault(board) : null) ?? row.Board, IsOff = row.IsOff,
                     Path = row.Path ?? (occasions[row.Id].LastOrDefault()?.PostId is { } first ? $"/p/{first}" : "/my/notifications"),
                     PostId = occasions[row.Id].LastOrDefault()?.PostId,
                     Names = [.. who.Take(NamesMax).Select(w => new Writer(w.Name, w.DisplayName, w.Host, w.Avatar))],

@@ -1,5 +1,6 @@
 using Commons.Web.Members;
 using Commons.Web.Notifications.Watching;
+using Commons.Web.Notifications.Wishing;
 using Commons.Web.Shared.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -50,8 +51,18 @@ public sealed class NotificationsController(CommonsDb db, CurrentMember current,
     public async Task<IActionResult> SetLevel(long id, WatchScope scope, WatchLevel level, CancellationToken ct)
     {
         if (!ModelState.IsValid || await LineAsync(id, ct) is not { } line) return NotFound();
-        if ((scope is WatchScope.Topic ? line.Topic?.Id : line.Board?.Id) is not { } place) return NotFound();
+        if ((scope switch { WatchScope.Topic => line.Topic?.Id, WatchScope.Tag => line.Tag?.Id, _ => line.Watched?.Id }) is not { } place) return NotFound();
         return await watchers.ChooseAsync(await current.GetAsync(ct), scope, place, level, ct) ? Redirect($"/my/notifications/{id}") : NotFound();
+    }
+
+    /// <summary>"Tell me no more of this kind": by no way, until the member's settings say otherwise.</summary>
+    [HttpPost("{id:long}/silence")]
+    public async Task<IActionResult> Silence(long id, CancellationToken ct)
+    {
+        if (await LineAsync(id, ct) is not { } line) return NotFound();
+        (await Wishes.FindToChangeAsync(db, (await current.GetAsync(ct)).Id, ct)).Wish(line.Kind, Channels.None);
+        await db.SaveChangesAsync(ct);
+        return LocalRedirect($"/my/notifications/{id}");
     }
 
     private async Task<NotificationLine?> LineAsync(long id, CancellationToken ct) =>

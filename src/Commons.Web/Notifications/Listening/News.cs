@@ -22,7 +22,8 @@ public sealed record News(string Key, DateTimeOffset At)
         NotificationKind.Reply or NotificationKind.Quote or NotificationKind.NewPost => $"{kind}:topic:{TopicId}",
         NotificationKind.NewTopic => $"{kind}:board:{BoardId}",
         NotificationKind.Liked => $"{kind}:post:{PostId}",
-        NotificationKind.Message => $"{kind}:{Path}",
+        NotificationKind.Flag => $"{kind}:board:{BoardId}",
+        NotificationKind.OwnTopic or NotificationKind.Message => $"{kind}:{Path}",
         _ => $"{kind}:{Key}",
     };
 }

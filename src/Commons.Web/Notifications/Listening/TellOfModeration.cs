@@ -6,7 +6,8 @@ using Commons.Web.Notifications.Inbox;
 namespace Commons.Web.Notifications.Listening;
 
 /// <summary>Tells people what moderators did about their posts or their access, and why. Who did it stands in the log, as the board has it.</summary>
-public sealed class TellOfModeration(CommonsDb db, Telling telling) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostCorrected>, IListenTo<PersonBanned>, IListenTo<BanLifted>
+public sealed class TellOfModeration(CommonsDb db, Telling telling) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostCorrected>, IListenTo<PersonBanned>, IListenTo<BanLifted>, IListenTo<FlagDecided>,
+    IListenTo<ReportDecided>
 {
     public Task HearAsync(PostRemoved happened, CancellationToken ct) =>
         TellAsync($"removed:{happened.PostId}:{Stamp(happened.At)}", happened.AuthorId, happened.At, $"/p/{happened.PostId}", new(DecisionKind.PostRemoved, happened.Reason), ct);
@@ -25,6 +26,13 @@ public sealed class TellOfModeration(CommonsDb db, Telling telling) : IListenTo<
     }
 
     public Task HearAsync(BanLifted happened, CancellationToken ct) => TellAsync($"lifted:{happened.BanId}", happened.AuthorId, happened.At, "/modlog", new(DecisionKind.BanLifted, happened.Reason), ct);
+
+    /// <summary>Whoever flagged hears what became of it.</summary>
+    public Task HearAsync(FlagDecided happened, CancellationToken ct) => TellAsync($"flagged:{happened.PostId}:{Stamp(happened.At)}", happened.FlaggerId, happened.At, $"/p/{happened.PostId}",
+        new(happened.IsHeeded ? DecisionKind.FlagHeeded : DecisionKind.FlagDismissed, happened.Reason), ct);
+
+    public Task HearAsync(ReportDecided happened, CancellationToken ct) => TellAsync(string.Create(CultureInfo.InvariantCulture, $"reported:{happened.ReportId}"), happened.ReporterId, happened.At, "/modlog",
+        new(happened.IsHeeded ? DecisionKind.ReportHeeded : DecisionKind.ReportDismissed, happened.Reason), ct);
 
     private async Task TellAsync(string key, long authorId, DateTimeOffset at, string path, Decision decision, CancellationToken ct)
     {

@@ -20,6 +20,10 @@ public static class NotificationWords
         NotificationKind.Answer => Sentence.Say($"{line.Who} accepted your answer in {line.Subject}"),
         NotificationKind.Message => Sentence.Say($"{line.Who} wrote you a message: {line.Subject}"),
         NotificationKind.Reminder => Sentence.Say($"You asked to be reminded of {line.Subject}"),
+        NotificationKind.Flag when line.Board is null => Sentence.Say($"A person or a message was reported: {line.Subject}"),
+        NotificationKind.Flag when line.Times is 1 => Sentence.Say($"A post was flagged on {line.Subject}"),
+        NotificationKind.Flag => Sentence.Say($"{line.Times} flags on {line.Subject}"),
+        NotificationKind.BoardMention => Sentence.Say($"{line.Who} mentioned your board in {line.Subject}"),
         _ => Sentence.Say($"The moderators: {line.Subject}"),
     };
 
@@ -29,7 +33,7 @@ public static class NotificationWords
         NotificationRule.StartedTopic => Sentence.Say("You get this because you started this topic."),
         NotificationRule.WatchesTopic => Sentence.Say("You get this because you watch this topic."),
         NotificationRule.WatchesTag => Sentence.Say("You get this because you watch a tag of this topic."),
-        NotificationRule.WatchesBoard => Sentence.Say($"You get this because you watch the board {line.Board?.Title}."),
+        NotificationRule.WatchesBoard => Sentence.Say($"You get this because you watch the board {line.Watched?.Title}."),
         _ => line.Kind switch
         {
             NotificationKind.Reply => Sentence.Say("You get this because somebody answered a post of yours."),
@@ -37,6 +41,9 @@ public static class NotificationWords
             NotificationKind.Quote => Sentence.Say("You get this because somebody quoted you."),
             NotificationKind.Message => Sentence.Say("You get this because you take part in this conversation."),
             NotificationKind.Reminder => Sentence.Say("You get this because you asked to be reminded."),
+            NotificationKind.OwnTopic => Sentence.Say("You get this because you started the topic."),
+            NotificationKind.Flag when line.Board is null => Sentence.Say("You get this because you decide about reports."),
+            NotificationKind.Flag or NotificationKind.BoardMention => Sentence.Say("You get this because you moderate the board."),
             NotificationKind.Moderation => Sentence.Say("You get this because it is about your posts, your flags or your access."),
             _ => Sentence.Say("You get this because it is about a post of yours."),
         },

@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Shared.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,12 +7,13 @@ namespace Commons.Web.Notifications.Watching;
 
 /// <summary>Changes how closely the reader follows a topic, tag or board, and leads back to where they were.</summary>
 [Authorize]
-public sealed class WatchController(CurrentMember current, Watchers watchers) : Controller
+public sealed class WatchController(CurrentMember current, Watchers watchers, RateLimits limits) : Controller
 {
     [HttpPost("/watch")]
     public async Task<IActionResult> Update(WatchForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return BadRequest();
+        limits.Check(Limit.Press, HttpContext);
         if (!await watchers.ChooseAsync(await current.GetAsync(ct), form.Scope, form.Id, form.Level, ct)) return NotFound();
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/my/notifications");
     }

@@ -11,9 +11,13 @@ namespace Commons.Web.Shared.Limits;
 public sealed record Limit(string Name, int Burst, TimeSpan Every, string Sentence)
 {
     private const string Address = "That was too often from your address. Wait a little and send it again; what you typed is still here.";
+    private const string PagesTooOften = "You opened very many pages just now. Wait a few seconds and load this one again.";
     private const string SearchedTooOften = "You searched very often just now. Wait a few seconds and try again.";
 
     public static Limit SignUp { get; } = new("sign-up", 10, TimeSpan.FromMinutes(1), Address);
+
+    /// <summary>Accounts made from one network: three a day.</summary>
+    public static Limit NewAccount { get; } = new("new-account", 3, TimeSpan.FromHours(8), "Several people signed up from your address today. Come back tomorrow, or ask those who run the site.");
     public static Limit SignIn { get; } = new("sign-in", 10, TimeSpan.FromSeconds(30), Address);
     public static Limit ConfirmationLetter { get; } = new("confirmation-letter", 3, TimeSpan.FromMinutes(20), "We sent you letters already. Look into the spam folder too, and ask again in an hour.");
 
@@ -36,6 +40,16 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every, string Senten
     /// <summary>Calls of the API without a token that is good.</summary>
     public static Limit CallWithoutToken { get; } = new("call-without-token", 120, TimeSpan.FromMilliseconds(500), "That was too often without a good token. Wait as long as Retry-After says.");
     public static Limit Reply { get; } = new("reply", 12, TimeSpan.FromSeconds(5), "You wrote very fast just now. Wait a few seconds and post this again; it is still here.");
+
+    /// <summary>Pages that one member opens (FORUM 3.4, any request).</summary>
+    public static Limit Page { get; } = new("page", 300, TimeSpan.FromMilliseconds(200), PagesTooOften);
+
+    /// <summary>Pages that guests of one network open.</summary>
+    public static Limit GuestPage { get; } = new("guest-page", 120, TimeSpan.FromMilliseconds(500), PagesTooOften);
+    public static Limit Preview { get; } = new("preview", 60, TimeSpan.FromSeconds(2), "You asked for a preview very often just now. Wait a few seconds; what you wrote is still here.");
+
+    /// <summary>What is done by one press of a button: watching, keeping, tagging.</summary>
+    public static Limit Press { get; } = new("press", 60, TimeSpan.FromSeconds(2), "You changed very much just now. Wait a few seconds and try again.");
     public static Limit Vote { get; } = new("vote", 30, TimeSpan.FromSeconds(5), "You voted very fast just now. Wait a few seconds and try again.");
 }
 
@@ -55,14 +69,21 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
         }));
 
     /// <exception cref="Refusal">Too often: status 429, with the time after which it will do.</exception>
-    public void Check(Limit limit, HttpContext context) =>
-        Check(limit, context, context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } member ? $"member {member}" : Network(AddressOf(context)));
+    public void Check(Limit limit, HttpContext context) => Check(limit, context, WhoOf(context));
 
     /// <summary>Counts by something else than who asks, such as the address to which a letter would go.</summary>
     /// <exception cref="Refusal">Too often.</exception>
     public void Check(Limit limit, HttpContext context, string who)
     {
         if (!Exempts(context)) Take(limit, who);
+    }
+
+    /// <summary>Whether there is room, without taking any: for what counts only once it has succeeded. <see cref="Check(Limit, HttpContext)"/> counts it then.</summary>
+    /// <exception cref="Refusal">Too often.</exception>
+    public void CheckRoom(Limit limit, HttpContext context)
+    {
+        if (!Exempts(context) && limiter.GetStatistics((limit, WhoOf(context)))?.CurrentAvailablePermits is <= 0)
+            throw new Refusal(limit.Sentence, kind: "too-often") { Status = StatusCodes.Status429TooManyRequests, RetryAfter = limit.Every };
     }
 
     /// <summary>A member counts alone; a guest counts by address and with all other guests, because a search costs more than a page (FORUM 3.4).</summary>
@@ -93,6 +114,8 @@ public sealed class RateLimits(CommonsOptions options) : IDisposable
     public bool Exempts(HttpContext context) => AddressOf(context) is var address && options.RateLimitsExempt.Any(network => network.Contains(address));
 
     public void Dispose() => limiter.Dispose();
+
+    private static string WhoOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } member ? $"member {member}" : Network(AddressOf(context));
 
     private static IPAddress AddressOf(HttpContext context)
     {

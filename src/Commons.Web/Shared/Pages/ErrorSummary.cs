@@ -23,6 +23,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.PostContent.SetHtmlContent("");
         var wrong = View.ViewData.ModelState.SelectMany(field => field.Value!.Errors.Select(error => (field.Key, error.ErrorMessage))).Where(error => error.ErrorMessage.Length > 0).Distinct().ToList();
         if (wrong.Count is 0 || !View.HttpContext.Items.TryAdd(typeof(ErrorSummaryTagHelper), true)) return;
+        output.TagName = "div";   // The framework takes it away where only fields are wrong.
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         if (View.HttpContext.Items.TryAdd(typeof(InvalidFieldTagHelper), true)) output.Attributes.SetAttribute("autofocus", "autofocus");
