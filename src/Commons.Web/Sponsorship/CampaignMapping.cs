@@ -28,6 +28,8 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Sponsor>, IEnti
     {
         campaign.Property(c => c.Name).HasMaxLength(Campaign.NameLengthMax);
         campaign.Property(c => c.ReviewNote).HasMaxLength(500);
+        campaign.Property(c => c.Tags).HasMaxLength(CampaignTerms.TagsMax * (Forum.Tags.Tag.NameLengthMax + 1));
+        campaign.Property(c => c.Languages).HasMaxLength(CampaignTerms.LanguagesLengthMax);
         campaign.HasOne(c => c.Sponsor).WithMany().HasForeignKey(c => c.SponsorId).OnDelete(DeleteBehavior.Restrict);
         campaign.HasMany(c => c.Boards).WithOne().HasForeignKey(b => b.CampaignId);
         campaign.HasMany(c => c.Creatives).WithOne(c => c.Campaign).HasForeignKey(c => c.CampaignId).OnDelete(DeleteBehavior.Restrict);

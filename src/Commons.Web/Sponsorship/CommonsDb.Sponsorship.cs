@@ -1,4 +1,6 @@
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Choosing;
+using Commons.Web.Sponsorship.House;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Sponsorship.Sponsors;
 
@@ -11,6 +13,9 @@ public abstract partial class CommonsDb
     public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<Creative> Creatives => Set<Creative>();
     public DbSet<FlatDay> FlatDays => Set<FlatDay>();
+    public DbSet<CardlessTopic> CardlessTopics => Set<CardlessTopic>();
+    public DbSet<CardlessMember> CardlessMembers => Set<CardlessMember>();
+    public DbSet<HouseCard> HouseCards => Set<HouseCard>();
 
     public DbSet<MeterPeriod> MeterPeriods => Set<MeterPeriod>();
     public DbSet<MeterReading> MeterReadings => Set<MeterReading>();
@@ -22,6 +27,7 @@ public abstract partial class CommonsDb
     public DbSet<MeterCounter> MeterCounters => Set<MeterCounter>();
     public DbSet<RollupBatch> RollupBatches => Set<RollupBatch>();
     public DbSet<DecisionTotal> DecisionTotals => Set<DecisionTotal>();
+    public DbSet<ShownDay> ShownDays => Set<ShownDay>();
     public DbSet<MeterKey> MeterKeys => Set<MeterKey>();
     public DbSet<VisitorSalt> VisitorSalts => Set<VisitorSalt>();
 }

@@ -7,7 +7,7 @@ namespace Commons.Web.Sponsorship;
 internal sealed class MeteringMapping : IEntityTypeConfiguration<MeterPeriod>, IEntityTypeConfiguration<MeterReading>,
     IEntityTypeConfiguration<DayCharge>, IEntityTypeConfiguration<RefusedCount>, IEntityTypeConfiguration<Impression>, IEntityTypeConfiguration<ImpressionKey>,
     IEntityTypeConfiguration<SetAsideShowing>, IEntityTypeConfiguration<MeterCounter>, IEntityTypeConfiguration<RollupBatch>,
-    IEntityTypeConfiguration<DecisionTotal>, IEntityTypeConfiguration<MeterKey>, IEntityTypeConfiguration<VisitorSalt>
+    IEntityTypeConfiguration<DecisionTotal>, IEntityTypeConfiguration<ShownDay>, IEntityTypeConfiguration<MeterKey>, IEntityTypeConfiguration<VisitorSalt>
 {
     public void Configure(EntityTypeBuilder<MeterPeriod> period)
     {
@@ -62,6 +62,7 @@ internal sealed class MeteringMapping : IEntityTypeConfiguration<MeterPeriod>, I
         key.HasKey(k => k.TokenId);
         key.Property(k => k.TokenId).HasMaxLength(12);
         key.Property(k => k.DedupKey).HasMaxLength(16);
+        key.Property(k => k.NetworkKey).HasMaxLength(8);
         key.HasIndex(k => k.DedupKey).IsUnique();
         key.HasIndex(k => k.SeenAt);
     }
@@ -88,7 +89,9 @@ internal sealed class MeteringMapping : IEntityTypeConfiguration<MeterPeriod>, I
         batch.HasAnnotation(AppendOnly.Annotation, true);
     }
 
-    public void Configure(EntityTypeBuilder<DecisionTotal> total) => total.HasIndex(t => new { t.CampaignId, t.Day }).IsUnique();
+    public void Configure(EntityTypeBuilder<DecisionTotal> total) => total.HasIndex(t => new { t.CampaignId, t.Day, t.BoardId }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<ShownDay> shown) => shown.HasIndex(s => new { s.CampaignId, s.Day, s.BoardId }).IsUnique();
 
     public void Configure(EntityTypeBuilder<MeterKey> key)
     {

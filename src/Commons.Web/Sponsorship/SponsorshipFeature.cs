@@ -2,6 +2,7 @@ using Commons.Web.Hosting;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Choosing;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Sponsorship.Metering.Rollups;
 using Commons.Web.Sponsorship.Metering.Sending;
@@ -22,6 +23,11 @@ public static class SponsorshipFeature
         services.AddScoped<Running>().AddSingleton<CreativePictures>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Sponsor portal", Path = "/sponsor", Policy = Policies.Sponsor });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Campaigns to review", Path = "/sponsor/review", Policy = Policies.Officer });
+
+        services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "The co-op’s own cards", Path = "/sponsor/house", Policy = Policies.Steward });
+        services.AddSingleton(new NavLink { Place = NavPlace.Foot, Text = "Sponsor this place", Path = "/sponsor/about" });
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Sponsors’ cards", Path = "/my/settings/cards", Order = 90 });
+        services.AddScoped<CardChoice>();
 
         services.AddSingleton(MeteringOptions.From(builder.Configuration));
         services.AddSingleton<MeterClock>().AddSingleton<OpenMeterPeriods>().AddSingleton<TokenKeys>().AddSingleton<TokenReading>();

@@ -44,7 +44,7 @@ public sealed class MeterWorld(CommonsApp app) : IAsyncDisposable
     public static async Task<MeterWorld> MakeAsync(DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, int repliers = 6, long paid = 10_000 * Euro,
         long ceiling = 2_000, Action<IServiceCollection>? services = null)
     {
-        var all = new Dictionary<string, string?> { ["Commons:KnownProxies"] = "127.0.0.1", ["Commons:Metering:Caps:SlotsPerFiveMinutes"] = "100000" };
+        var all = new Dictionary<string, string?> { ["Commons:KnownProxies"] = "127.0.0.1", ["Commons:Metering:Caps:SlotsPerFiveMinutes"] = "100000", ["Commons:Metering:Caps:ViewsPerFiveMinutes"] = "100000", ["Commons:Metering:Caps:NetworkViewsPerFiveMinutes"] = "100000", ["Commons:Metering:Caps:NetworkViewsPerDay"] = "100000" };
         foreach (var (key, value) in settings ?? []) all[key] = value;
         var app = await CommonsApp.StartAsync(kind, settings: all, services: s =>
         {
@@ -79,7 +79,7 @@ public sealed class MeterWorld(CommonsApp app) : IAsyncDisposable
     });
 
     /// <summary>A campaign that runs: written by theo, approved by tess.</summary>
-    public async Task<Campaign> CampaignAsync(CampaignKind kind = CampaignKind.Cpm, long cpm = 2_500_000, long budget = 100 * Euro, int startsInDays = 0, int days = 20, long? boardId = null, Sponsor? sponsor = null)
+    public async Task<Campaign> CampaignAsync(CampaignKind kind = CampaignKind.Cpm, long cpm = 2_500_000, long budget = 100 * Euro, int startsInDays = 0, int days = 20, long? boardId = null, Sponsor? sponsor = null, Func<CampaignTerms, CampaignTerms>? terms = null)
     {
         var id = await app.WithAsync(async services =>
         {
@@ -87,7 +87,8 @@ public sealed class MeterWorld(CommonsApp app) : IAsyncDisposable
             var owner = await db.Sponsors.Include(s => s.Owners).SingleAsync(s => s.Id == (sponsor ?? Sponsor).Id, Ct);
             var (theo, tess) = (await IdOfAsync(db, "theo"), await IdOfAsync(db, "tess"));
             var from = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(startsInDays);
-            var campaign = Campaign.Draft(owner, theo, new("Rye", kind, cpm, budget, from, from.AddDays(days - 1), [boardId ?? Board.Id]), Now);
+            var agreed = new CampaignTerms("Rye", kind, cpm, budget, from, from.AddDays(days - 1), [boardId ?? Board.Id]);
+            var campaign = Campaign.Draft(owner, theo, terms?.Invoke(agreed) ?? agreed, Now);
             campaign.Add(new("Saturday rye", "Baked on the quay.", null, $"https://{owner.LandingHost}/rye"), null, Now);
             db.Campaigns.Add(campaign);
             campaign.Submit();

@@ -18,8 +18,14 @@ public interface IReaderLook
 /// <summary>The theme of this request: the reader's, else the co-op's, else the standard one.</summary>
 public sealed class ShownTheme(InstalledThemes themes, IReaderLook reader, CommonsDb db)
 {
+    private (Theme Theme, bool? Light)? previewed;
+
+    /// <summary>Shows this one page in a theme that nobody chose.</summary>
+    public void Preview(Theme theme, bool light) => previewed = (theme, light);
+
     public async Task<(Theme Theme, bool? Light)> FindAsync(CancellationToken ct)
     {
+        if (previewed is { } only) return only;
         var look = await reader.OfReaderAsync(ct);
         var chosen = look.Theme is { } own ? themes.Find(own) : null;
         chosen ??= await db.Coops.Select(c => c.Theme).SingleOrDefaultAsync(ct) is { } common ? themes.Find(common) : null;

@@ -29,6 +29,15 @@ public sealed record NewCampaign
 
     /// <summary>Slugs.</summary>
     public required IReadOnlyList<string> Boards { get; init; }
+
+    /// <summary>Only beside topics with one of these tags; at most five.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Only on pages read in these languages: codes of two letters.</summary>
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>At most so many showings a day to one visitor; left out for no limit.</summary>
+    public int? ViewsPerVisitor { get; init; }
 }
 
 /// <summary>A card of text.</summary>
@@ -56,6 +65,12 @@ public sealed record CampaignAnswer
     public required DateOnly Until { get; init; }
     public required IReadOnlyList<string> Boards { get; init; }
 
+    public required IReadOnlyList<string> Tags { get; init; }
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>0 for no limit.</summary>
+    public required int ViewsPerVisitor { get; init; }
+
     /// <summary>What the reviewer asked to change.</summary>
     public required string? ReviewNote { get; init; }
 
@@ -63,7 +78,8 @@ public sealed record CampaignAnswer
     {
         Id = campaign.Id, Url = $"{options.Origin}/sponsor/campaigns/{campaign.Id}", Sponsor = campaign.Sponsor.Id, Name = campaign.Name, Kind = campaign.Kind, State = campaign.State,
         Price = MoneyAnswer.Of(campaign.CpmMicros), Budget = MoneyAnswer.Of(campaign.BudgetMicros), Spent = MoneyAnswer.Of(campaign.SpentMicros), Currency = options.Currency, From = campaign.From, Until = campaign.Until,
-        Boards = [.. campaign.Boards.Select(b => slugs.GetValueOrDefault(b.BoardId)).OfType<string>().Order(StringComparer.Ordinal)], ReviewNote = campaign.ReviewNote,
+        Boards = [.. campaign.Boards.Select(b => slugs.GetValueOrDefault(b.BoardId)).OfType<string>().Order(StringComparer.Ordinal)], Tags = campaign.Tags.Split(',', StringSplitOptions.RemoveEmptyEntries), Languages = campaign.Languages.Split(',', StringSplitOptions.RemoveEmptyEntries), ViewsPerVisitor = campaign.ViewsPerVisitor,
+        ReviewNote = campaign.ReviewNote,
     };
 }
 
@@ -76,8 +92,22 @@ public sealed record SponsorAnswer(long Id, string Name, string LandingHost, str
 /// <param name="MadeGood">Shown after the budget was used up, for nothing.</param>
 /// <param name="Chosen">How often it was chosen for a place on a page.</param>
 /// <param name="SeenPermille">Of a thousand times it was chosen, how often it was really seen.</param>
+/// <param name="Places">Places for cards that there were on its boards while it ran.</param>
+/// <param name="FillPermille">Of a thousand of these, in how many it was really seen.</param>
+/// <param name="Cells">By board and day, none so small that it could be a person.</param>
 /// <param name="Refused">What did not count, and why.</param>
-public sealed record ReportAnswer(long Id, string Budget, string Spent, string Currency, long Counted, long MadeGood, long Chosen, long SeenPermille, IReadOnlyList<ReasonAnswer> Refused);
+public sealed record ReportAnswer(long Id, string Budget, string Spent, string Currency, long Counted, long MadeGood, long Chosen, long SeenPermille, long Places, long FillPermille, IReadOnlyList<CellAnswer> Cells, IReadOnlyList<ReasonAnswer> Refused);
+
+/// <summary>Counted showings of a board and a day.</summary>
+/// <param name="Day">UTC; null for days that were put together.</param>
+/// <param name="Board">Slug; null for boards that were put together.</param>
+public sealed record CellAnswer(DateOnly? Day, string? Board, long Counted);
+
+/// <summary>A business or group for which one acts.</summary>
+/// <param name="Name">As it stands on every card.</param>
+/// <param name="Contact">How the co-op reaches it.</param>
+/// <param name="LandingHost">The only host to which its cards may lead.</param>
+public sealed record NewSponsor(string Name, string Contact, string LandingHost);
 
 /// <summary>A reason for which showings did not count.</summary>
 public sealed record ReasonAnswer(string Reason, long Count);

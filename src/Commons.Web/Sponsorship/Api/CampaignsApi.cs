@@ -96,7 +96,9 @@ public sealed class CampaignsApi(CommonsDb db, CurrentMember current, Running ru
     {
         if (await db.Campaigns.FindVisibleAsync(id, await current.GetAsync(ct), ct) is not { } campaign) return NotFound();
         var report = await CampaignReport.LoadAsync(db, campaign, ct);
-        return new ReportAnswer(id, MoneyAnswer.Of(campaign.BudgetMicros), MoneyAnswer.Of(campaign.SpentMicros), options.Currency, report.Counted, report.MadeGood, report.Chosen, report.SeenPermille,
+        var slugs = await SlugsAsync([campaign], ct);
+        return new ReportAnswer(id, MoneyAnswer.Of(campaign.BudgetMicros), MoneyAnswer.Of(campaign.SpentMicros), options.Currency, report.Counted, report.MadeGood, report.Chosen, report.SeenPermille, report.Places, report.FillPermille,
+            [.. (await DeliveredCells.LoadAsync(db, id, ct)).Select(c => new CellAnswer(c.Day, c.BoardId is { } board ? slugs.GetValueOrDefault(board) : null, c.Counted))],
             [.. report.Refused.Select(r => new ReasonAnswer(r.Word, r.Count))]);
     }
 
@@ -120,7 +122,10 @@ public sealed class CampaignsApi(CommonsDb db, CurrentMember current, Running ru
         var boards = await db.Boards.Where(b => slugs.Contains(b.Slug)).ToDictionaryAsync(b => b.Slug, b => b.Id, ct);
         if (slugs.Find(slug => !boards.ContainsKey(slug)) is { } unknown) throw new Refusal($"There is no board called {unknown}.", "boards");
         return new(typed.Name, typed.Kind, typed.Kind is CampaignKind.Cpm ? MoneyAnswer.Parse(typed.Price, typed.Currency, options.Currency, "price") : 0,
-            MoneyAnswer.Parse(typed.Budget, typed.Currency, options.Currency, "budget"), typed.From, typed.Until, [.. boards.Values]);
+            MoneyAnswer.Parse(typed.Budget, typed.Currency, options.Currency, "budget"), typed.From, typed.Until, [.. boards.Values])
+        {
+            Tags = Forum.Tags.Tag.Parse(string.Join(',', typed.Tags ?? []), "tags"), Languages = typed.Languages ?? [], ViewsPerVisitor = typed.ViewsPerVisitor ?? 0,
+        };
     }
 
     private async Task<Dictionary<long, string>> SlugsAsync(IReadOnlyList<Campaign> campaigns, CancellationToken ct)

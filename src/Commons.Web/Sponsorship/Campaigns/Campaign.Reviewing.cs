@@ -31,7 +31,7 @@ public sealed partial class Campaign
     /// </summary>
     public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object[]
     {
-        Name, Kind.ToString(), CpmMicros.ToString(CultureInfo.InvariantCulture), BudgetMicros.ToString(CultureInfo.InvariantCulture), From, Until,
+        Name, Kind.ToString(), CpmMicros.ToString(CultureInfo.InvariantCulture), BudgetMicros.ToString(CultureInfo.InvariantCulture), From, Until, Tags, Languages, ViewsPerVisitor,
         Boards.Select(b => b.BoardId).Order(), Creatives.Where(c => c.IsShown).OrderBy(c => c.Id).Select(c => new { c.Id, c.Title, c.Body, c.Alt, c.LandingUrl, c.Picture }),
     }))).AsSpan(0, 16));
 

@@ -30,6 +30,15 @@ public sealed partial class Campaign : Entity
 
     /// <summary>Last UTC day of showing.</summary>
     public required DateOnly Until { get; set; }
+
+    /// <summary>Joined by commas; empty for all topics.</summary>
+    public string Tags { get; private set; } = "";
+
+    /// <summary>Joined by commas; empty for all languages.</summary>
+    public string Languages { get; private set; } = "";
+
+    /// <summary>At most so many showings to one visitor in a UTC day; 0 for no limit.</summary>
+    public int ViewsPerVisitor { get; private set; }
     public CampaignState State { get; private set; } = CampaignState.Draft;
 
     /// <summary>The member who sells it by writing it up; such a person does not review it.</summary>
@@ -67,6 +76,7 @@ public sealed partial class Campaign : Entity
         terms.Check(DateOnly.FromDateTime(at.UtcDateTime));
         (Name, Kind, From, Until) = (terms.Name, terms.Kind, terms.From, terms.Until);
         (CpmMicros, BudgetMicros) = (terms.Kind is CampaignKind.Cpm ? terms.CpmMicros : 0, terms.BudgetMicros);
+        (Tags, Languages, ViewsPerVisitor) = (string.Join(',', terms.Tags), string.Join(',', terms.Languages), terms.ViewsPerVisitor);
         Boards.RemoveAll(b => !terms.BoardIds.Contains(b.BoardId));
         Boards.AddRange(terms.BoardIds.Distinct().Except(Boards.Select(b => b.BoardId)).Select(id => new CampaignBoard { BoardId = id }).ToList());
     }
@@ -91,6 +101,10 @@ public sealed partial class Campaign : Entity
         RequireDraft();
         Creatives.SingleOrDefault(c => c.Id == creativeId)?.Remove(at);
     }
+
+    /// <summary>Whether it may stand beside a topic with these tags, on a page that was asked for in this language.</summary>
+    public bool Suits(IReadOnlyCollection<string> tags, string language) =>
+        (Tags.Length is 0 || Tags.Split(',').Any(tags.Contains)) && (Languages.Length is 0 || Languages.Split(',').Contains(language));
 
     private void RequireDraft()
     {

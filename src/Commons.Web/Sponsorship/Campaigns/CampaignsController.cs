@@ -32,7 +32,7 @@ public sealed class CampaignsController(CommonsDb db, CurrentMember current, Com
 
     [HttpGet("{id:long}")]
     public async Task<IActionResult> Show(long id, CancellationToken ct) =>
-        await db.Campaigns.FindVisibleAsync(id, await current.GetAsync(ct), ct) is { } campaign ? View("Show", await CampaignPage.LoadAsync(db, campaign, options.Currency, ct)) : NotFound();
+        await db.Campaigns.FindVisibleAsync(id, await current.GetAsync(ct), ct) is { } campaign ? View("Show", await CampaignPage.LoadAsync(db, campaign, options.Currency, ct, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))) : NotFound();
 
     [HttpGet("{id:long}/edit")]
     public async Task<IActionResult> Edit(long id, CancellationToken ct)
@@ -42,6 +42,8 @@ public sealed class CampaignsController(CommonsDb db, CurrentMember current, Com
         {
             Sponsor = campaign.SponsorId, Name = campaign.Name, Kind = campaign.Kind, Price = campaign.IsCpm ? MoneyText.ToType(campaign.CpmMicros) : "", Budget = MoneyText.ToType(campaign.BudgetMicros),
             From = campaign.From, Until = campaign.Until, Boards = campaign.Boards.ConvertAll(b => b.BoardId),
+            Tags = campaign.Tags.Replace(",", ", ", StringComparison.Ordinal), Languages = campaign.Languages.Replace(",", ", ", StringComparison.Ordinal),
+            ViewsPerVisitor = campaign.ViewsPerVisitor is 0 ? "" : campaign.ViewsPerVisitor.ToString(System.Globalization.CultureInfo.InvariantCulture),
         }, id, ct));
     }
 

@@ -51,6 +51,9 @@ public sealed class ImpressionKey
 {
     public required byte[] TokenId { get; init; }
     public required byte[] DedupKey { get; init; }
+
+    /// <summary>From which network, as 8 bytes of a hash under the day's salt; the nightly look asks it whether an author's readers are all in one place.</summary>
+    public required byte[] NetworkKey { get; init; }
     public required DateTimeOffset SeenAt { get; init; }
 }
 
@@ -91,13 +94,40 @@ public sealed class RollupBatch
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>How often a campaign was chosen for a slot on a day; campaign 0 is the slot for which there was none. For the fill rate only.</summary>
+/// <summary>
+/// How often a campaign was chosen for a slot of a board on a day; campaign 0 is the slot for which there was none. For the fill rate and the
+/// forecast only.
+/// </summary>
 public sealed class DecisionTotal
 {
     public long Id { get; private set; }
     public required DateOnly Day { get; init; }
+    public required long BoardId { get; init; }
     public required long CampaignId { get; init; }
     public required long Count { get; init; }
+}
+
+/// <summary>
+/// What a campaign showed on a board on a day, by the number: added up with the readings, so that reports need no single showing (REVENUE 2.3: rebuilt from
+/// events, never corrected by hand).
+/// </summary>
+public sealed class ShownDay
+{
+    public long Id { get; private set; }
+
+    /// <summary>UTC day of issue.</summary>
+    public required DateOnly Day { get; init; }
+    public required long CampaignId { get; init; }
+    public required long BoardId { get; init; }
+
+    /// <summary>Showings that count.</summary>
+    public required long Counted { get; init; }
+
+    /// <summary>Shown for nothing, after the budget was used up.</summary>
+    public required long MadeGood { get; init; }
+
+    /// <summary>Micro-units of the counted ones; 0 for a board sponsorship, which pays by the day.</summary>
+    public required long Micros { get; init; }
 }
 
 /// <summary>A month's key for tokens, protected by the server's own keys. In the database, so that every node opens every node's tokens.</summary>

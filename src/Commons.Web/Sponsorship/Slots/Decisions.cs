@@ -12,9 +12,9 @@ public sealed class Decisions(IServiceScopeFactory scopes, Bell<Decisions> bell,
     public const long Empty = 0;
     private static readonly TimeSpan FlushEvery = TimeSpan.FromMinutes(1);
     private readonly Lock counting = new();
-    private Dictionary<(DateOnly Day, long CampaignId), long> counts = [];
+    private Dictionary<Decided, long> counts = [];
 
-    public void Count(DateOnly day, long campaignId) => Add(day, campaignId, 1);
+    public void Count(DateOnly day, long boardId, long campaignId) => Add(new(day, boardId, campaignId), 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,32 +25,34 @@ public sealed class Decisions(IServiceScopeFactory scopes, Bell<Decisions> bell,
     /// <summary>Writes down all that was counted, or nothing; what could not be written is kept for the next time.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
-        Dictionary<(DateOnly Day, long CampaignId), long> taken;
+        Dictionary<Decided, long> taken;
         lock (counting) (taken, counts) = (counts, []);
         if (taken.Count is 0) return;
         try { await WriteAsync(taken, ct); }
         catch
         {
-            foreach (var ((day, campaignId), count) in taken) Add(day, campaignId, count);
+            foreach (var (decided, count) in taken) Add(decided, count);
             throw;
         }
     }
 
-    private async Task WriteAsync(Dictionary<(DateOnly Day, long CampaignId), long> taken, CancellationToken ct)
+    private async Task WriteAsync(Dictionary<Decided, long> taken, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<CommonsDb>().Database;
         await using var transaction = await database.BeginTransactionAsync(ct);
-        foreach (var ((day, campaignId), count) in taken.OrderBy(c => c.Key))
+        foreach (var ((day, boardId, campaignId), count) in taken.OrderBy(c => c.Key.Day).ThenBy(c => c.Key.BoardId).ThenBy(c => c.Key.CampaignId))
             await database.ExecuteSqlAsync($"""
-                INSERT INTO "DecisionTotals" ("Day", "CampaignId", "Count") VALUES ({day}, {campaignId}, {count})
-                ON CONFLICT ("CampaignId", "Day") DO UPDATE SET "Count" = "DecisionTotals"."Count" + excluded."Count"
+                INSERT INTO "DecisionTotals" ("Day", "BoardId", "CampaignId", "Count") VALUES ({day}, {boardId}, {campaignId}, {count})
+                ON CONFLICT ("CampaignId", "Day", "BoardId") DO UPDATE SET "Count" = "DecisionTotals"."Count" + excluded."Count"
                 """, ct);
         await transaction.CommitAsync(ct);
     }
 
-    private void Add(DateOnly day, long campaignId, long count)
+    private void Add(Decided decided, long count)
     {
-        lock (counting) counts[(day, campaignId)] = counts.GetValueOrDefault((day, campaignId)) + count;
+        lock (counting) counts[decided] = counts.GetValueOrDefault(decided) + count;
     }
+
+    private readonly record struct Decided(DateOnly Day, long BoardId, long CampaignId);
 }

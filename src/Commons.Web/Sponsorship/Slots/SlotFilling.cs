@@ -3,6 +3,7 @@ using Commons.Web.Hosting;
 using Commons.Web.Members;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Choosing;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Sponsorship.Metering.Tokens;
 using Commons.Web.Sponsorship.Metering.Visitors;
@@ -13,7 +14,7 @@ namespace Commons.Web.Sponsorship.Slots;
 /// Puts cards into the slots of a page and mints a token for each. Writes nothing: what may be billed is all inside the token (REVENUE, decision 2).
 /// </summary>
 public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts, PayeeKeys payees, Caps caps, Outstanding outstanding, Decisions decisions,
-    MeterClock clock, OpenMeterPeriods periods, CommonsOptions options)
+    MeterClock clock, OpenMeterPeriods periods, CardChoice choice, CommonsOptions options)
 {
     /// <param name="member">Read only to decide what will not be billed; nothing of it leaves this method.</param>
     public async Task<IReadOnlyList<FilledSlot>> FillAsync(SlotPage page, Viewer viewer, Member? member, CancellationToken ct)
@@ -22,25 +23,27 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
         var now = clock.Now;
         if (await periods.FindAsync(now, ct) is not { } period) return [];   // No rule says how a showing would be shared.
         var day = DateOnly.FromDateTime(now.UtcDateTime);
+        if (!choice.HasConsent || await choice.IsWithoutAsync(db, page.TopicId, member?.Id, day, ct)) return [];
         var (kid, key) = await keys.ForMintingAsync(now, ct);
         var visitorKey = viewer.KeyUnder(await salts.OfAsync(day, ct), options.Origin);
         if (member is not null && viewer.MayBeKeyed) payees.Remember(day, visitorKey, member.Author.Id);
 
-        var free = await CandidatesAsync(page.BoardId, day, now, ct);
+        var free = await CandidatesAsync(page, Who(viewer, visitorKey), viewer.Language, day, now, ct);
         var filled = new List<FilledSlot>();
         foreach (var (slot, postId) in page.Slots)
         {
             var id = RandomNumberGenerator.GetBytes(TokenSeal.IdLength);
             var chosen = caps.TakeSlot(Who(viewer, visitorKey)) ? Choose(free, slot, key, id) : null;
-            decisions.Count(day, chosen?.CampaignId ?? Decisions.Empty);
+            decisions.Count(day, page.BoardId, chosen?.CampaignId ?? Decisions.Empty);
             if (chosen is null) continue;
             free.Remove(chosen);
             var card = SlotCard.Of(await CreativeAsync(chosen.CampaignId, key, id, ct));
+            var posts = page.Attribute(slot, period.StarterWeightOf(page.BoardId), now);
             var token = new ViewToken
             {
                 Id = id, CampaignId = chosen.CampaignId, CreativeId = card.CreativeId, Slot = slot, TopicId = page.TopicId, BoardId = page.BoardId, Page = page.Number,
                 Kind = chosen.Kind, PriceMicros = chosen.PriceMicros, IssuedAt = now, RuleHash = period.RuleHash, VisitorKey = visitorKey, Agent = viewer.Agent,
-                Posts = page.Attribute(slot, period.StarterWeightOf(page.BoardId), now), Unbillable = await WhyNotAsync(page, chosen, day, visitorKey, member, ct),
+                Posts = posts, Unbillable = await WhyNotAsync(page, posts, chosen, day, visitorKey, member, ct),
             };
             outstanding.Minted(chosen.CampaignId, Who(viewer, visitorKey));
             filled.Add(new(slot, postId, card, TokenSeal.Seal(token, kid, key)));
@@ -68,9 +71,11 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
     private static Candidate? Choose(List<Candidate> free, int slot, byte[] key, byte[] id) =>
         slot is 1 && free.Find(c => c.Kind is CampaignKind.Flat) is { } flat ? flat : SlotChoice.Among(free.FindAll(c => c.Kind is CampaignKind.Cpm), key, id);
 
-    private async Task<List<Candidate>> CandidatesAsync(long boardId, DateOnly day, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What may stand on this page for this visitor: it suits what the page is about, and the visitor has not seen it as often as its sponsor wants.</summary>
+    private async Task<List<Candidate>> CandidatesAsync(SlotPage page, string who, string language, DateOnly day, DateTimeOffset now, CancellationToken ct)
     {
-        var cpm = await Live(boardId, day).ToListAsync(ct);
+        var boardId = page.BoardId;
+        var cpm = (await Live(boardId, day).ToListAsync(ct)).FindAll(c => c.Suits(page.Tags, language) && !(caps.OfCampaign(who, c.Id, c.ViewsPerVisitor) is { } cap && caps.Taken(cap.Of) >= cap.Max));
         var flat = await db.FlatDays.Where(d => d.BoardId == boardId && d.Day == day && db.Campaigns.Any(c => c.Id == d.CampaignId && c.State == CampaignState.Live))
             .Select(d => (long?)d.CampaignId).FirstOrDefaultAsync(ct);
         var candidates = cpm.ConvertAll(c => new Candidate(c.Id, c.SponsorId, c.Kind, c.PriceMicros, SlotChoice.Need(c, outstanding.Micros(c.Id, c.PriceMicros), now)));
@@ -95,14 +100,17 @@ public sealed class SlotFilling(CommonsDb db, TokenKeys keys, VisitorSalts salts
         orderby creative.Id
         select new ShownCreative(creative.Id, campaign.Kind, creative.Title, creative.Body, creative.Alt, creative.Picture, creative.LandingUrl, campaign.Sponsor.Name, campaign.Until);
 
-    /// <summary>Whose view is not billed: the page's own authors, signed in or lately so from the same place, and the campaign's own people.</summary>
-    private async Task<Unbillable> WhyNotAsync(SlotPage page, Candidate chosen, DateOnly day, byte[] visitorKey, Member? member, CancellationToken ct)
+    /// <summary>
+    /// Whose view is not billed: the page's own authors, signed in or lately so from the same place, and the campaign's own people; and nobody's on a
+    /// page that pays one who acts for the sponsor, who would be paying themselves (MONEY-ATTACKS 8).
+    /// </summary>
+    private async Task<Unbillable> WhyNotAsync(SlotPage page, IReadOnlyList<WeighedPost> posts, Candidate chosen, DateOnly day, byte[] visitorKey, Member? member, CancellationToken ct)
     {
         if (member is not null && page.IsPaying(member.Author.Id)) return Unbillable.Self;
         if (payees.IsOneOf(day, visitorKey, page.Authors)) return Unbillable.Self;
-        if (member is null) return Unbillable.No;
-        var (id, campaign) = (member.Id, chosen.CampaignId);
-        var isStaff = await db.Campaigns.AnyAsync(c => c.Id == campaign && (c.SellerId == id || c.ReviewerId == id || c.Sponsor.Owners.Any(o => o.MemberId == id)), ct);
+        var (id, campaign, paid) = (member?.Id, chosen.CampaignId, posts.Select(p => p.AuthorId).ToList());
+        var isStaff = await db.Campaigns.AnyAsync(c => c.Id == campaign && (c.SellerId == id || c.ReviewerId == id
+            || c.Sponsor.Owners.Any(o => o.MemberId == id || db.Authors.Any(a => a.MemberId == o.MemberId && paid.Contains(a.Id)))), ct);
         return isStaff ? Unbillable.Staff : Unbillable.No;
     }
 }

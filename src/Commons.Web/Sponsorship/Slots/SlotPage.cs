@@ -33,6 +33,9 @@ public sealed class SlotPage
     public long TopicId { get; }
     public long BoardId { get; }
 
+    /// <summary>The topic's tags: what the page is about.</summary>
+    public IReadOnlyList<string> Tags { get; private init; } = [];
+
     /// <summary>From 1.</summary>
     public int Number { get; }
 
@@ -54,7 +57,7 @@ public sealed class SlotPage
     public static async Task<SlotPage?> FindAsync(CommonsDb db, long topicId, int number, DateTimeOffset at, CancellationToken ct)
     {
         var topic = await db.Topics.AsNoTracking().Where(t => t.Id == topicId && t.RemovedAt == null)
-            .Select(t => new { t.BoardId, t.LastNumber, t.AcceptedPostId, t.RearrangedById, t.CountsForBoardId, t.CountsForBoardUntil }).SingleOrDefaultAsync(ct);
+            .Select(t => new { t.BoardId, Tags = t.Tags.Select(x => x.Tag.Name).ToList(), t.LastNumber, t.AcceptedPostId, t.RearrangedById, t.CountsForBoardId, t.CountsForBoardUntil }).SingleOrDefaultAsync(ct);
         if (topic is null || number < 1 || number > Topic.PageOf(topic.LastNumber)) return null;
 
         var (first, last) = ((number - 1) * Topic.PageSize + 1, number * Topic.PageSize);
@@ -63,7 +66,7 @@ public sealed class SlotPage
         foreach (var origin in posts.Where(p => p.Number >= first).Select(p => p.OriginTopicId).OfType<long>().Distinct())
             starters[origin] = await OnPage(db.Posts.Where(p => p.OriginTopicId == origin || (p.TopicId == origin && p.OriginTopicId == null)).OrderBy(p => p.WrittenAt).ThenBy(p => p.Id)).FirstAsync(ct);
         return new(topicId, Topic.CountsForBoard(topic.BoardId, topic.CountsForBoardId, topic.CountsForBoardUntil, at), number,
-            posts[0], posts.FindAll(p => p.Number >= first), starters, topic.AcceptedPostId, topic.RearrangedById);
+            posts[0], posts.FindAll(p => p.Number >= first), starters, topic.AcceptedPostId, topic.RearrangedById) { Tags = topic.Tags };
     }
 
     /// <summary>

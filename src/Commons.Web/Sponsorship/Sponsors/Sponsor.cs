@@ -8,6 +8,9 @@ public sealed class Sponsor : Entity
 {
     public const int NameLengthMax = 80;
 
+    /// <summary>How many one member may register without an officer.</summary>
+    public const int OwnMax = 3;
+
     public long Id { get; private set; }
     public required string Name { get; set; }
 
@@ -30,6 +33,15 @@ public sealed class Sponsor : Entity
         owner.Give(Role.Sponsor, null, at);
         sponsor.Record(() => new SponsorRegistered(sponsor.Id, sponsor.Name));
         return sponsor;
+    }
+
+    /// <summary>The same for a member who registers their own.</summary>
+    /// <exception cref="Refusal">As <see cref="Register"/> says, or their address is not confirmed, or they act for enough sponsors.</exception>
+    public static async Task<Sponsor> RegisterOwnAsync(CommonsDb db, string name, string contact, string landingHost, Member owner, DateTimeOffset at, CancellationToken ct)
+    {
+        if (!owner.EmailConfirmed) throw new Refusal("Confirm your e-mail address first: invoices and questions go there.");
+        if (await db.Sponsors.CountAsync(s => s.Owners.Any(o => o.MemberId == owner.Id), ct) >= OwnMax) throw new Refusal($"You act for {OwnMax} sponsors already. Ask a steward to register another.");
+        return Register(name, contact, landingHost, owner, at);
     }
 
     public bool IsOwnedBy(long memberId) => Owners.Any(o => o.MemberId == memberId);

@@ -72,6 +72,9 @@ public static class BookWords
         "mismatch" => Sentence.Say("by somebody else than the page was made for"),
         "internal" => Sentence.Say("from the co-op's own networks"),
         "unkeyed" => Sentence.Say("by a visitor who could not be told from others"),
+        "data-centre" => Sentence.Say("from data centres"),
+        "frequency" => Sentence.Say("oftener than the sponsor wants one visitor to see a card"),
+        "consent" => Sentence.Say("by a visitor who had not agreed to be counted"),
         _ => reason,
     };
 

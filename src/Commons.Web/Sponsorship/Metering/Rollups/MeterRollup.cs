@@ -31,6 +31,7 @@ public sealed class MeterRollup(CommonsDb db, TimeProvider clock)
         var impressions = await db.Impressions.AsNoTracking().Where(i => i.Seq >= from && i.Seq <= to).OrderBy(i => i.Seq).ToListAsync(ct);
         if (impressions.Count != to - from + 1) throw new InvalidOperationException($"Impressions {from} to {to} have gaps. The readings stand still until somebody has looked.");
         await Sum(impressions).SaveAsync(db, ct);
+        await AddShownAsync(impressions, ct);
         var at = clock.GetUtcNow();
         await db.InsertManyAsync("RollupBatches", ["Id", "FromSeq", "ToSeq", "Hash", "At"], [[Guid.CreateVersion7(at), from, to, HashOf(impressions), ManyRows.Micros(at)]], "", ct);
         await db.MeterCounters.Where(c => c.Id == MeterCounter.RolledUp).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastSeq, to), ct);
@@ -50,6 +51,17 @@ public sealed class MeterRollup(CommonsDb db, TimeProvider clock)
         }
         return readings;
     }
+
+    /// <summary>By the number and board, for the sponsors' reports; of a board's own sponsor too.</summary>
+    private Task AddShownAsync(List<Impression> impressions, CancellationToken ct) => db.InsertManyAsync("ShownDays", ["Day", "CampaignId", "BoardId", "Counted", "MadeGood", "Micros"],
+        [.. impressions.GroupBy(i => (i.Day, i.CampaignId, i.BoardId)).OrderBy(g => g.Key).Select(g => new object?[]
+        {
+            g.Key.Day, g.Key.CampaignId, g.Key.BoardId, g.LongCount(i => i.IsBilled), g.LongCount(i => !i.IsBilled), g.Where(i => i.IsBilled).Sum(i => i.PriceMicros),
+        })],
+        """
+        ON CONFLICT ("CampaignId", "Day", "BoardId") DO UPDATE SET "Counted" = "ShownDays"."Counted" + excluded."Counted",
+        "MadeGood" = "ShownDays"."MadeGood" + excluded."MadeGood", "Micros" = "ShownDays"."Micros" + excluded."Micros"
+        """, ct);
 
     private static ReadingKey Key(Impression i, long postId) => new(i.Period, i.Day, Readings.Cpm, i.BoardId, i.CampaignId, postId);
 

@@ -15,7 +15,7 @@ public sealed class BeaconFilter(TokenReading tokens, VisitorSalts salts, PayeeK
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(30);
 
-    public async Task<Beacon> SortAsync(IEnumerable<string> views, Viewer viewer, bool isPrefetch, CancellationToken ct)
+    public async Task<Beacon> SortAsync(IEnumerable<string> views, Viewer viewer, bool isPrefetch, CancellationToken ct, bool hasConsent = true)
     {
         var (showings, refused) = (new List<Showing>(), new List<RefusedToken>());
         foreach (var text in views)
@@ -28,7 +28,11 @@ public sealed class BeaconFilter(TokenReading tokens, VisitorSalts salts, PayeeK
             }
             var salt = await salts.OfAsync(token.Day, ct);
             if (OutOfTime(now - token.IssuedAt) is { } reason) refused.Add(new(token.Day, token.CampaignId, reason));
-            else showings.Add(new(token, DedupKey(token, salt), now) { Network = viewer.Prefix, Against = ReasonAgainst(token, viewer, isPrefetch, salt) });
+            else showings.Add(new(token, DedupKey(token, salt), now)
+            {
+                Network = viewer.Prefix, NetworkKey = HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(viewer.Prefix))[..8],
+                Against = hasConsent || !metering.ConsentRequired ? ReasonAgainst(token, viewer, isPrefetch, salt) : Reasons.Consent,
+            });
         }
         return new(showings, refused);
     }
@@ -39,7 +43,8 @@ public sealed class BeaconFilter(TokenReading tokens, VisitorSalts salts, PayeeK
     private string? ReasonAgainst(ViewToken token, Viewer viewer, bool isPrefetch, byte[] salt)
     {
         if (isPrefetch) return Reasons.Prefetch;
-        if (AgentFamily.IsMachine(viewer.UserAgent)) return Reasons.Bot;
+        if (AgentFamily.IsMachine(viewer.UserAgent) || metering.Machines.Contains(viewer.UserAgent)) return Reasons.Bot;
+        if (metering.DataCentres.Contains(viewer.Address)) return Reasons.DataCentre;
         if (metering.InternalNetworks.Any(n => n.Contains(viewer.Address))) return Reasons.Internal;
         if (token.Unbillable is Unbillable.Staff) return Reasons.Staff;
         if (token.Unbillable is Unbillable.Self || payees.IsOneOf(token.Day, token.VisitorKey, token.Posts.Select(p => p.AuthorId))) return Reasons.Self;

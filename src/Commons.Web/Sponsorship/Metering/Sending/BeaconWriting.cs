@@ -11,7 +11,7 @@ namespace Commons.Web.Sponsorship.Metering.Sending;
 public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, Caps caps, MeterClock clock)
 {
     private const string Batch = "batch", One = "one";
-    private static readonly string[] KeyColumns = ["TokenId", "DedupKey", "SeenAt"];
+    private static readonly string[] KeyColumns = ["TokenId", "DedupKey", "NetworkKey", "SeenAt"];
 
     private static readonly string[] ImpressionColumns =
     [
@@ -31,6 +31,7 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, Caps c
     public async Task<IReadOnlyList<Showing>> WriteAsync(IReadOnlyList<Showing> showings, IReadOnlyList<RefusedToken> refused, CancellationToken ct)
     {
         open = await periods.OpenOneAsync(clock.Now, ct);
+        await RememberFrequenciesAsync(showings, ct);
         foreach (var key in showings.Select(s => s.Token.Period).Distinct()) await periods.OfAsync(key, ct);   // Opened when the token was minted, on whatever node.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await LockPeriodsAsync(showings.Select(s => s.Token.Period).Concat(open is null ? [] : [open]), ct);
@@ -48,6 +49,14 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, Caps c
         await transaction.CommitAsync(ct);
         claims.Take();
         return counted;
+    }
+
+    /// <summary>Asked once for each campaign: it cannot change once the campaign ran.</summary>
+    private async Task RememberFrequenciesAsync(IReadOnlyList<Showing> showings, CancellationToken ct)
+    {
+        var unknown = showings.Select(s => s.Token.CampaignId).Distinct().Where(id => caps.FrequencyOf(id) is null).ToList();
+        if (unknown.Count is 0) return;
+        foreach (var campaign in await db.Campaigns.Where(c => unknown.Contains(c.Id)).Select(c => new { c.Id, c.ViewsPerVisitor }).ToListAsync(ct)) caps.Remember(campaign.Id, campaign.ViewsPerVisitor);
     }
 
     private async Task<IReadOnlyList<Showing>> CountOrSetAsideAsync(
@@ -116,7 +125,7 @@ public sealed class BeaconWriting(CommonsDb db, OpenMeterPeriods periods, Caps c
     {
         if (showings.Count is 0) return [];
         var taken = await db.InsertReturningAsync("ImpressionKeys", KeyColumns,
-            [.. showings.Select(s => new object?[] { s.Token.Id, s.DedupKey, ManyRows.Micros(s.SeenAt) })], """ON CONFLICT DO NOTHING RETURNING "TokenId" """, ct);
+            [.. showings.Select(s => new object?[] { s.Token.Id, s.DedupKey, s.NetworkKey, ManyRows.Micros(s.SeenAt) })], """ON CONFLICT DO NOTHING RETURNING "TokenId" """, ct);
         var left = taken.Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         var (fresh, conflicting) = (new List<Showing>(), new List<Showing>());
         foreach (var showing in showings) (left.Remove(Convert.ToHexString(showing.Token.Id)) ? fresh : conflicting).Add(showing);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Commons.Web.Hosting;
+using Commons.Web.Sponsorship.Choosing;
 using Commons.Web.Sponsorship.Metering.Visitors;
 using Commons.Web.Sponsorship.Slots;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Commons.Web.Sponsorship.Metering.Sending;
 /// nothing. 503 with Retry-After when the same tokens should be sent again.
 /// </summary>
 [SetsNoCookies, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
-public sealed class MeterController(BeaconFilter filter, ImpressionWriter writer, CommonsOptions options) : Controller
+public sealed class MeterController(BeaconFilter filter, ImpressionWriter writer, CardChoice choice, CommonsOptions options) : Controller
 {
     public const int TokensMax = 20;
     private const int BodyMax = 64 * 1024;
@@ -23,7 +24,7 @@ public sealed class MeterController(BeaconFilter filter, ImpressionWriter writer
         if (!SameOrigin.Proves(Request, options)) return StatusCode(StatusCodes.Status403Forbidden);
         if (await ReadAsync(ct) is not { } sent) return Problem(statusCode: StatusCodes.Status400BadRequest, title: $"Send {{\"views\":[…],\"reads\":[…]}} with at most {TokensMax} tokens.");
 
-        var beacon = await filter.SortAsync(sent.Views ?? [], Viewer.Of(Request), IsPrefetch(), ct);   // Reads have no payer yet, so they count for nothing and are dropped.
+        var beacon = await filter.SortAsync(sent.Views ?? [], Viewer.Of(Request), IsPrefetch(), ct, choice.HasConsent);   // Reads have no payer yet, so they count for nothing and are dropped.
         if (beacon.IsEmpty) return NoContent();
         try
         {

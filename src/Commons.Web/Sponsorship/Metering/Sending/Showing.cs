@@ -9,6 +9,9 @@ public sealed record Showing(ViewToken Token, byte[] DedupKey, DateTimeOffset Se
     /// <summary>The sender's network; it stands for the visitor where no key may be made.</summary>
     public string Network { get; init; } = "";
 
+    /// <summary>The network as a keyed hash under the day's salt, for the one question of the night whether an author's readers are all in one place.</summary>
+    public byte[] NetworkKey { get; init; } = new byte[8];
+
     /// <summary>Why it cannot count, whatever the database says of it; null if it can. A replay is called so before anything else (REVENUE 2.3).</summary>
     public string? Against { get; init; }
 
@@ -23,7 +26,8 @@ public readonly record struct RefusedToken(DateOnly Day, long CampaignId, string
 public static class Reasons
 {
     public const string Forged = "forged", Expired = "expired", Early = "early", Future = "future", Prefetch = "prefetch", Bot = "bot", Internal = "internal",
-        Self = "self", Staff = "staff", Mismatch = "mismatch", Cap = "cap", Unkeyed = "unkeyed", Repeat = "repeat", Replay = "replay";
+        Self = "self", Staff = "staff", Mismatch = "mismatch", Cap = "cap", Unkeyed = "unkeyed", Repeat = "repeat", Replay = "replay",
+        DataCentre = "data-centre", Frequency = "frequency", Consent = "consent";
 }
 
 /// <summary>What one beacon brought, to be written as a whole.</summary>
