@@ -39,6 +39,9 @@ public sealed record CommonsOptions
     /// <summary>Networks whose requests are not counted by the rate limits (DECISIONS 14); none by default.</summary>
     public IReadOnlyList<IPNetwork> RateLimitsExempt { get; init; } = [];
 
+    /// <summary>The co-op's own accounts, from which members are paid.</summary>
+    public PayoutOptions Payouts { get; init; } = new(null, null);
+
     /// <summary>SMTP server, if mail is really sent; without it, mail lies as <c>.eml</c> in the data directory.</summary>
     public SmtpOptions? Smtp { get; init; }
 
@@ -61,6 +64,20 @@ public sealed record CommonsOptions
 
     private bool EndsWith(string suffix) => Url.Host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>From where payouts leave: without an account a batch is a table for somebody at a bank's page.</summary>
+/// <param name="Sepa">For files of <c>pain.001</c>.</param>
+/// <param name="Ach">For files of NACHA.</param>
+public sealed record PayoutOptions(SepaDebtor? Sepa, AchOriginator? Ach);
+
+/// <summary>A SEPA account of the co-op.</summary>
+/// <param name="Name">As the account is called.</param>
+public sealed record SepaDebtor(string Name, string Iban);
+
+/// <summary>What a US bank needs to know of the co-op.</summary>
+/// <param name="Routing">The nine digits of its bank.</param>
+/// <param name="CompanyId">Ten characters the bank gave it.</param>
+public sealed record AchOriginator(string Routing, string BankName, string CompanyId, string CompanyName);
 
 /// <summary>Where mail goes out.</summary>
 public sealed record SmtpOptions(string Host, int Port, string? User, string? Password, string From);

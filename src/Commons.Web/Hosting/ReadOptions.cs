@@ -25,6 +25,7 @@ public static class ReadOptions
             FederationAllowPrivateAddresses = Flag(settings, "Commons:Federation:AllowPrivateAddresses", false),
             KnownProxies = Networks(settings, "Commons:KnownProxies", []),
             RateLimitsExempt = Networks(settings, "Commons:RateLimits:Exempt", []),
+            Payouts = new(Sepa(settings), Ach(settings)),
             Smtp = Smtp(settings),
             MediaS3 = MediaS3(settings),
         };
@@ -85,6 +86,28 @@ public static class ReadOptions
         var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => time,
         _ => throw new WrongSettingException(key, "it must be a time such as 2026-11-01T06:00:00Z."),
     };
+
+    private static SepaDebtor? Sepa(IConfiguration settings)
+    {
+        const string key = "Commons:Payouts:Sepa";
+        if (!settings.GetSection(key).Exists()) return null;
+        var (name, iban) = (Needed(settings, $"{key}:Name", "the account's name is needed to pay from it."), Needed(settings, $"{key}:Iban", "the account's IBAN is needed to pay from it."));
+        if (!Ledger.Payouts.Iban.TryParse(iban, out var read) || !read.IsInSepa) throw new WrongSettingException($"{key}:Iban", "this is not an IBAN within SEPA.");
+        return new(name, read.Text);
+    }
+
+    private static AchOriginator? Ach(IConfiguration settings)
+    {
+        const string key = "Commons:Payouts:Ach";
+        if (!settings.GetSection(key).Exists()) return null;
+        var routing = Needed(settings, $"{key}:Routing", "the bank's routing number is needed to pay from it.");
+        try { _ = new Ledger.Payouts.RoutingNumber(routing); }
+        catch (FormatException) { throw new WrongSettingException($"{key}:Routing", "this is not a routing number."); }
+        if (Needed(settings, $"{key}:CompanyId", "the company id that the bank gave is needed.") is not { Length: 10 } company) throw new WrongSettingException($"{key}:CompanyId", "a company id is ten characters long.");
+        return new(routing, Needed(settings, $"{key}:BankName", "the bank's name stands in the file."), company, Needed(settings, $"{key}:CompanyName", "the co-op's name stands in the file."));
+    }
+
+    private static string Needed(IConfiguration settings, string key, string why) => settings[key] is { Length: > 0 } value ? value : throw new WrongSettingException(key, why);
 
     private static SmtpOptions? Smtp(IConfiguration settings)
     {

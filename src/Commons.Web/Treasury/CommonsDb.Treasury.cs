@@ -1,8 +1,11 @@
 using Commons.Web.Treasury.Approving;
+using Commons.Web.Treasury.Banking;
 using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Earnings;
+using Commons.Web.Treasury.Payees;
+using Commons.Web.Treasury.Payouts;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
 using Commons.Web.Treasury.Publishing;
@@ -31,4 +34,17 @@ public abstract partial class CommonsDb
     public DbSet<MemberStatement> MemberStatements => Set<MemberStatement>();
     public DbSet<MemberPost> MemberPosts => Set<MemberPost>();
     public DbSet<PeriodApproval> PeriodApprovals => Set<PeriodApproval>();
+
+    /// <summary>For reading; only <see cref="Commons.Web.Treasury.Books.Transfers"/> adds to it.</summary>
+    public DbSet<StoredTransfer> Transfers => Set<StoredTransfer>();
+    public DbSet<TransferEnd> TransferEnds => Set<TransferEnd>();
+    public DbSet<Payee> Payees => Set<Payee>();
+    public DbSet<PayeeDetails> PayeeDetails => Set<PayeeDetails>();
+    public DbSet<VaultRead> VaultReads => Set<VaultRead>();
+    public DbSet<VaultSecret> VaultSecrets => Set<VaultSecret>();
+    public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
+    public DbSet<Payout> Payouts => Set<Payout>();
+    public DbSet<BatchApproval> BatchApprovals => Set<BatchApproval>();
+    public DbSet<BankFile> BankFiles => Set<BankFile>();
+    public DbSet<BankLine> BankLines => Set<BankLine>();
 }

@@ -5,6 +5,7 @@ using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Metering;
 using Commons.Web.Treasury.Approving;
+using Commons.Web.Treasury.Banking;
 using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
@@ -13,6 +14,8 @@ using Commons.Web.Treasury.Earnings;
 using Commons.Web.Treasury.Earnings.Beside;
 using Commons.Web.Treasury.Entries;
 using Commons.Web.Treasury.Overview;
+using Commons.Web.Treasury.Payees;
+using Commons.Web.Treasury.Payouts;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
 using Commons.Web.Treasury.Publishing;
@@ -29,6 +32,7 @@ public static class TreasuryFeature
         builder.Services.AddBooks();
         builder.Services.AddPeriods();
         builder.Services.AddEarnings();
+        builder.Services.AddPayouts();
         return builder;
     }
 
@@ -49,6 +53,15 @@ public static class TreasuryFeature
         services.AddScheduledJob<ClosePeriod>("close-period", ClosePeriod.Cron).AddScheduledJob<MakePayable>("make-payable", MakePayable.Cron);
     }
 
+    /// <summary>How what is owed leaves, and how what came back is taken up.</summary>
+    private static void AddPayouts(this IServiceCollection services)
+    {
+        services.AddScoped<PayeeVault>().AddScoped<IPrepare>(s => s.GetRequiredService<PayeeVault>()).AddScoped<Shared.Personal.IPersonalData, PayoutsOfPerson>();
+        services.AddScoped<PreparePayouts>().AddScoped<PayoutFile>().AddScoped<BatchApprovals>().AddScoped<SendPayouts>().AddScoped<PaidPeriods>().AddScoped<ImportBankFile>();
+        services.AddScoped<IOverviewPart, PayoutsPart>().AddScheduledJob<ExpirePayouts>("expire-payouts", ExpirePayouts.Cron);
+        services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Payouts", Path = "/my/settings/payouts", Order = 60 });
+    }
+
     /// <summary>What members see of their share, and everybody of the whole.</summary>
     private static void AddEarnings(this IServiceCollection services)
     {
@@ -62,7 +75,7 @@ public static class TreasuryFeature
     /// <summary>The journal, its check and its pages.</summary>
     private static void AddBooks(this IServiceCollection services)
     {
-        services.AddScoped<Journal>().AddSingleton<IGuardTables, BalanceGuard>();
+        services.AddScoped<Journal>().AddScoped<Transfers>().AddSingleton<IGuardTables, BalanceGuard>();
         services.AddScoped<ExportJournal>().AddScoped<LedgerCheck>().AddScheduledJob<VerifyLedger>("VerifyLedger", VerifyLedger.Cron);
         services.AddScoped<OpenBooks>().AddScoped<RecordReceipt>().AddScoped<RecordCost>().AddScoped<UndoEntry>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Treasury", Path = "/treasury", Policy = Policies.Officer });

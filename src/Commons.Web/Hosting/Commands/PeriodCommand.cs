@@ -5,6 +5,8 @@ using Commons.Web.Members;
 using Commons.Web.Members.Tokens;
 using Commons.Web.Treasury.Approving;
 using Commons.Web.Treasury.Closing;
+using Commons.Web.Treasury.Payees;
+using Commons.Web.Treasury.Payouts;
 using Commons.Web.Treasury.Periods;
 
 namespace Commons.Web.Hosting.Commands;
@@ -38,7 +40,7 @@ internal static class PeriodCommand
     private static Command Pay()
     {
         var key = Key();
-        var pay = new Command("pay", "Prints what a payable period owes to whom. No payout rail is built in yet, so nothing is sent and it exits 1.") { key };
+        var pay = new Command("pay", "Prepares the payouts of a payable period, for two officers to approve; again it prepares only what is new.") { key };
         pay.SetAction((parsed, ct) => InAppAsync((services, text) => PayAsync(services, text, parsed.GetValue(key)!, ct), parsed, ct));
         return pay;
     }
@@ -75,14 +77,19 @@ internal static class PeriodCommand
 
     private static async Task<int> PayAsync(IServiceProvider services, Terminal text, string key, CancellationToken ct)
     {
-        var db = services.GetRequiredService<CommonsDb>();
-        var status = await db.Periods.Where(p => p.Key == key).Select(p => (PeriodStatus?)p.Status).SingleOrDefaultAsync(ct) ?? throw new Refusal($"There is no period {key}.");
-        if (status is not PeriodStatus.Payable) throw new Refusal($"{key} is {Word(status)}, not payable.");
+        var prepare = services.GetRequiredService<PreparePayouts>();
+        var batches = await prepare.PrepareAsync(key, null, ct);
         var currency = Currency.Find(services.GetRequiredService<CommonsOptions>().Currency);
-        var owed = (await db.MemberStatements.AsNoTracking().Where(m => m.PeriodKey == key).ToListAsync(ct)).GroupBy(m => m.AuthorId).OrderBy(g => g.Key);
-        foreach (var author in owed) await text.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"2100:{author.Key}  {new Money(author.Sum(m => m.Amount), currency)}"));
-        await text.Error.WriteLineAsync("Nothing was sent: this version has no payout rail. The amounts stand in the books as owed.");
-        return 1;
+        foreach (var batch in batches)
+        {
+            await text.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"batch {batch.Id}  {batch.Rail.InBooks()}  {batch.Payouts.Count} payments  {new Money(batch.Payouts.Sum(p => p.Micros), currency)}"));
+            foreach (var payout in batch.Payouts.OrderBy(p => p.AuthorId)) await text.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  2100:{payout.AuthorId}  {new Money(payout.Micros, currency)}"));
+        }
+        var waiting = (await prepare.DueAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct)).Where(d => d.Why is not DueState.OnItsWay).ToList();
+        foreach (var due in waiting) await text.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"not now  2100:{due.AuthorId}  {new Money(due.Micros, currency)}  {due.Why}"));
+        if (batches.Count is 0 && waiting.Count is 0) await text.Output.WriteLineAsync("Nothing waits to be paid.");
+        else if (batches.Count > 0) await text.Output.WriteLineAsync("Two officers approve it at /treasury/payouts.");
+        return 0;
     }
 
     private static string Word(PeriodStatus status) => status.ToString().ToLowerInvariant();

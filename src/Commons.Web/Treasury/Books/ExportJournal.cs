@@ -16,7 +16,8 @@ public sealed class ExportJournal(CommonsDb db)
         var end = await db.JournalHeads.Select(head => head.Seq).SingleAsync(ct);   // What is recorded meanwhile is left for the next export.
         if (period is { } only) export.Open(only, await OpeningAsync($"{only}", end, ct));
         await foreach (var entry in ReadAsync(period?.ToString(), end, ct)) export.Write(entry);
-        export.Finish([]);   // Two-phase transfers come with payouts; until then nothing is pending.
+        export.Finish((await db.PendingTransfers.AsNoTracking().OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(ct))
+            .ConvertAll(t => new PendingTransfer($"{t.Id}", DateOnly.FromDateTime(t.At.UtcDateTime), t.From, t.To, t.Currency, t.Micros)));
     }
 
     private async Task<List<JournalLine>> OpeningAsync(string period, long end, CancellationToken ct)

@@ -111,17 +111,26 @@ public sealed class Journal(CommonsDb db, TimeProvider clock)
             balance.Add(line);
         }
 
+        var pending = how.Decided ? await PendingAsync(touched, ct) : [];
         foreach (var moved in entry.Lines.GroupBy(line => (line.Account, line.Currency)))
-            Guard(balances[moved.Key], moved.Aggregate(Int128.Zero, (sum, line) => sum + line.Micros), how.Decided);
+            Guard(balances[moved.Key], moved.Aggregate(Int128.Zero, (sum, line) => sum + line.Micros), how.Decided, pending.GetValueOrDefault(moved.Key));
         return [.. balances.Values];
     }
 
+    /// <summary>What is set aside on accounts of debts counts as gone (REVENUE 4.4).</summary>
+    private async Task<Dictionary<(string, string), long>> PendingAsync(List<string> touched, CancellationToken ct)
+    {
+        var sums = await db.PendingTransfers.Where(t => touched.Contains(t.From)).GroupBy(t => new { t.From, t.Currency }).Select(g => new { g.Key.From, g.Key.Currency, Micros = g.Sum(t => t.Micros) }).ToListAsync(ct);
+        return sums.ToDictionary(s => (s.From, s.Currency), s => s.Micros);
+    }
+
     /// <summary>A decision may not push an account to its wrong side; one that stands there already through facts may be brought back in steps.</summary>
-    private static void Guard(AccountBalance balance, Int128 moved, bool decided)
+    private static void Guard(AccountBalance balance, Int128 moved, bool decided, long pending)
     {
         var kind = Account.Parse(balance.Account).Kind;
+        var left = kind.Side is NormalSide.Credit ? checked(balance.Micros + pending) : balance.Micros;
         var bettered = kind.Constraint is BalanceConstraint.DecisionsKeepItsSide && (kind.Side is NormalSide.Debit ? moved >= 0 : moved <= 0);
-        if (!bettered && !kind.Permits(balance.Micros, decided))
+        if (!bettered && !kind.Permits(left, decided))
             throw new Refusal($"This would leave {balance.Account} at {new Money(balance.Micros, Currency.Find(balance.Currency))}, which it may not be.", kind: "balance");
     }
 

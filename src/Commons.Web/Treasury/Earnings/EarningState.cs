@@ -25,12 +25,12 @@ public static class EarningStates
     /// <summary>From here on there is a statement. Listed, because states are stored by name and have no order in the database.</summary>
     public static readonly IReadOnlyList<PeriodStatus> WithStatement = [PeriodStatus.Published, PeriodStatus.Approved, PeriodStatus.Payable, PeriodStatus.Paid];
 
-    public static EarningState Of(PeriodStatus status, IEnumerable<MemberStatement> parts) => status switch
+    /// <param name="hasLeft">Whether the author's own share of it left by the bank, whoever else still waits.</param>
+    public static EarningState Of(PeriodStatus status, IReadOnlyCollection<MemberStatement> parts, bool hasLeft) => status switch
     {
         _ when !WithStatement.Contains(status) => EarningState.Estimated,
         _ when parts.Any(p => p.To is ShareGoesTo.Held && p.Amount > 0) => EarningState.Held,
-        PeriodStatus.Payable => EarningState.Payable,
-        PeriodStatus.Paid => EarningState.Paid,
+        PeriodStatus.Payable or PeriodStatus.Paid => hasLeft && parts.Sum(p => p.Amount) > 0 ? EarningState.Paid : EarningState.Payable,
         _ => EarningState.Published,
     };
 }

@@ -5,12 +5,13 @@ using Commons.Web.Members;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Pages;
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Treasury.Payees;
 using Commons.Web.Treasury.Words;
 
 namespace Commons.Web.Treasury.Earnings;
 
 /// <summary>Gathers what the member's own pages show, with the names that the books do not hold.</summary>
-public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths months, IForumNames names)
+public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths months, IForumNames names, TimeProvider clock)
 {
     public const int PostsOnPage = 50;
 
@@ -24,7 +25,10 @@ public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths
         long balance = 0;
         var rows = moves.ConvertAll(m => new AccountMove(m.Seq, m.EffectiveOn, m.Kind is "allocation" ? Sentence.Say($"Your share of {BookWords.Month(PeriodKey.Parse(m.Key.Split(':')[1]))}") : Sentence.Say(m.Kind), -m.Micros, balance -= m.Micros));
         var threshold = open is null ? null : (await months.FindAsync(author.Id, open.Month, ct))?.Rule.ThresholdMicros;
-        return new(list, open is null ? null : await months.FindAsync(author.Id, open.Month, ct), MonthsChart.Of(list, options.Currency), rows, balance, threshold, options.Currency, author.DeclinedToEarnAt is not null);
+        return new(list, open is null ? null : await months.FindAsync(author.Id, open.Month, ct), MonthsChart.Of(list, options.Currency), rows, balance, threshold, options.Currency, author.DeclinedToEarnAt is not null)
+        {
+            Payee = await PayeePage.LoadAsync(db, options, author, clock.GetUtcNow(), ct),
+        };
     }
 
     public async Task<MonthPage?> MonthAsync(Author author, PeriodKey month, PostsAsked asked, CancellationToken ct)
@@ -80,7 +84,11 @@ public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths
 /// <param name="Chart">Null while there is nothing to draw.</param>
 /// <param name="Owed">Micros that stand in the books as owed to them.</param>
 /// <param name="Threshold">Micros from which members are paid out.</param>
-public sealed record IndexPage(IReadOnlyList<MonthTotal> Months, MyMonth? Open, MonthsChart? Chart, IReadOnlyList<AccountMove> Account, long Owed, long? Threshold, string Currency, bool HasDeclined);
+public sealed record IndexPage(IReadOnlyList<MonthTotal> Months, MyMonth? Open, MonthsChart? Chart, IReadOnlyList<AccountMove> Account, long Owed, long? Threshold, string Currency, bool HasDeclined)
+{
+    /// <summary>How they are paid, and what was sent.</summary>
+    public required PayeePage Payee { get; init; }
+}
 
 /// <summary>A line of the author's account in the books, and what stands there after it. Micros; positive is theirs.</summary>
 public sealed record AccountMove(long Seq, DateOnly On, string Words, long Micros, long Balance);

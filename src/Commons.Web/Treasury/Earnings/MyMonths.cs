@@ -2,13 +2,14 @@ using Commons.Ledger;
 using Commons.Ledger.Statements;
 using Commons.Web.Hosting;
 using Commons.Web.Treasury.Approving;
+using Commons.Web.Treasury.Payouts;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Publishing;
 
 namespace Commons.Web.Treasury.Earnings;
 
 /// <summary>Reads an author's months: published ones as they were stored, the others as a live estimate by the same computation.</summary>
-public sealed class MyMonths(CommonsDb db, CommonsOptions options, OpenMonths open)
+public sealed class MyMonths(CommonsDb db, CommonsOptions options, OpenMonths open, PaidPeriods paid)
 {
     /// <summary>The month, also where nothing of it is theirs; null if there is no such period.</summary>
     public async Task<MyMonth?> FindAsync(long authorId, PeriodKey month, CancellationToken ct)
@@ -23,10 +24,11 @@ public sealed class MyMonths(CommonsDb db, CommonsOptions options, OpenMonths op
     {
         var periods = await db.Periods.AsNoTracking().OrderByDescending(p => p.Key).ToListAsync(ct);
         var parts = (await db.MemberStatements.AsNoTracking().Where(p => p.AuthorId == authorId).ToListAsync(ct)).ToLookup(p => p.PeriodKey);
+        var left = await paid.OfAsync(authorId, ct);
         var totals = new List<MonthTotal>(periods.Count);
         foreach (var period in periods)
         {
-            var state = EarningStates.Of(period.Status, parts[period.Key]);
+            var state = EarningStates.Of(period.Status, [.. parts[period.Key]], left.Contains(period.Key));
             var micros = state is EarningState.Estimated ? (await PartsNowAsync(authorId, period, ct)).Sum(p => p.Amount) : parts[period.Key].Sum(p => p.Amount);
             totals.Add(new(period.Month, state, micros));
         }
@@ -50,7 +52,7 @@ public sealed class MyMonths(CommonsDb db, CommonsOptions options, OpenMonths op
         var metering = envelope.Statement.Header.Metering;
         return new()
         {
-            Month = period.Month, State = EarningStates.Of(period.Status, parts), Currency = options.Currency, Rule = envelope.Rule,
+            Month = period.Month, State = EarningStates.Of(period.Status, parts, (await paid.OfAsync(authorId, ct)).Contains(period.Key)), Currency = options.Currency, Rule = envelope.Rule,
             Inputs = envelope.Statement.Inputs, Results = envelope.Statement.Results, Parts = Ordered(parts), Posts = Best(posts),
             Refused = metering.Refused, Late = metering.Late, IsOver = true,
             Published = (envelope.Hash, period.PublishedAt!.Value), PayableFrom = period.PublishedAt.Value.AddDays(options.DisputeDays),
