@@ -35,7 +35,7 @@ public sealed class FedifyPeer : IAsyncDisposable
         peer.process.ErrorDataReceived += (_, line) => peer.Keep(line.Data);
         peer.process.BeginOutputReadLine();
         peer.process.BeginErrorReadLine();
-        await Eventually.TrueAsync(peer.AnswersAsync, TimeSpan.FromSeconds(40), () => $"The peer did not start.\n{peer.Log}");
+        await Eventually.TrueAsync(peer.AnswersAsync, () => $"The peer did not start.\n{peer.Log}");
         return peer;
     }
 
@@ -57,7 +57,7 @@ public sealed class FedifyPeer : IAsyncDisposable
 
     /// <summary>Waits until its inbox saw something.</summary>
     public Task<JsonObject> SawAsync(Func<JsonObject, bool> what, string words) => Eventually.SomeAsync(
-        async () => (await SeenAsync()).FirstOrDefault(what), TimeSpan.FromSeconds(30), () => $"The peer never saw {words}.\n{Log}");
+        async () => (await SeenAsync()).FirstOrDefault(what), () => $"The peer never saw {words}.\n{Log}");
 
     public async ValueTask DisposeAsync()
     {

@@ -17,7 +17,7 @@ public sealed class FedifyStory
         var garden = $"garden@{board.Url.Authority}";
         await ana.OpenBoardAsync("garden", "Garden & allotments");
 
-        await Eventually.TrueAsync(() => board.HasActorAsync("/b/garden"), TimeSpan.FromSeconds(60), () => "The board's keys were never made.");
+        await Eventually.TrueAsync(() => board.HasActorAsync("/b/garden"), () => "The board's keys were never made.");
         var follow = await ben.DoAsync("follow", new { actor = garden });
         Assert.Equal(new Uri(board.Url, "/b/garden").ToString(), (string?)follow["actor"]);
         await ben.SawAsync(a => (string?)a["type"] == "Accept" && (bool?)a["ok"] == true, "the board accept its follow");

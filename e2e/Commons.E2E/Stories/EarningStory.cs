@@ -71,7 +71,7 @@ public sealed class EarningStory(Browser browser) : IClassFixture<Browser>
     private static async Task<string> LinkInLetterAsync(RunningServer server)
     {
         var folder = Path.Combine(server.Books.Folder, "mail");
-        var letter = await Eventually.SomeAsync(() => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").FirstOrDefault() : null), TimeSpan.FromSeconds(20), () => "No letter came.");
+        var letter = await Eventually.SomeAsync(() => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").FirstOrDefault() : null), () => "No letter came.");
         var text = (await File.ReadAllTextAsync(letter, Ct)).Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
         return System.Text.RegularExpressions.Regex.Match(text, @"/signup/confirm\?\S+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
     }
@@ -184,7 +184,7 @@ public sealed class EarningStory(Browser browser) : IClassFixture<Browser>
     {
         using var answer = await server.Client.GetAsync(new Uri(server.Url, $"/transparency/{month:yyyy-MM}.json"));
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
-    }, TimeSpan.FromSeconds(90), () => $"The statement was not published.\n{server.Log}");
+    }, () => $"The statement was not published.\n{server.Log}");
 
     private static async Task SignInAsync(IPage page, string name)
     {
@@ -198,7 +198,7 @@ public sealed class EarningStory(Browser browser) : IClassFixture<Browser>
     private static async Task<int> CountedAsync(RunningServer server) =>
         int.Parse((await Rows.ReadAsync(server.Books, "SELECT COUNT(*) FROM \"Impressions\"")).Single(), CultureInfo.InvariantCulture);
 
-    private static Task BecomesAsync(RunningServer server, int count, string words) => Eventually.TrueAsync(async () => await CountedAsync(server) == count, TimeSpan.FromSeconds(20), () => $"Not counted: {words}.\n{server.Log}");
+    private static Task BecomesAsync(RunningServer server, int count, string words) => Eventually.TrueAsync(async () => await CountedAsync(server) == count, () => $"Not counted: {words}.\n{server.Log}");
 
     private static async Task ResendAsync(RunningServer server, string body, string address)
     {

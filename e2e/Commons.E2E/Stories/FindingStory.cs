@@ -12,7 +12,7 @@ public sealed class FindingStory(Browser browser, FindingStory.Board board) : IC
     public async Task A_picture_is_shown_and_what_was_written_beside_it_is_found(bool script)
     {
         var (word, alt) = script ? ("quince", "A gate with frost on it") : ("medlar", "A gate without frost");
-        var ana = await SignInAsync("ana", script);
+        var ana = await browser.MemberAsync(board.Server, "ana", script);
         await ana.GotoAsync($"{board.Topic}/reply");
         await ana.GetByLabel("Body").FillAsync($"The {word} by the gate:\n\n");
         await ana.GetByText("Add a picture").ClickAsync();
@@ -20,7 +20,7 @@ public sealed class FindingStory(Browser browser, FindingStory.Board board) : IC
         await ana.GetByLabel("What does it show?").FillAsync(alt);
         if (script) await ana.GetByLabel("What does it show?").PressAsync("Tab");
         else await ana.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
-        await Assertions.Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"\\[{alt}\\]\\(/media/[0-9]+/"), new() { Timeout = 20_000 });
+        await Assertions.Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"\\[{alt}\\]\\(/media/[0-9]+/"));
         await ana.GetByRole(AriaRole.Button, new() { Name = "Post reply" }).ClickAsync();
         await Assertions.Expect(ana.GetByRole(AriaRole.Img, new() { Name = alt })).ToBeVisibleAsync();
         Assert.Equal("sandboxed webp", await KindAsync(ana, alt));
@@ -33,7 +33,7 @@ public sealed class FindingStory(Browser browser, FindingStory.Board board) : IC
             await ben.GetByLabel("Search").PressAsync("Enter");
             await ben.WaitForURLAsync("**/search?q=*");
             return await ben.Locator(".found mark").CountAsync() > 0;
-        }, TimeSpan.FromSeconds(20), () => $"{word} was not found.");
+        }, () => $"{word} was not found.");
         await Assertions.Expect(ben.Locator(".found mark")).ToHaveTextAsync(word);
         await ben.Locator(".found__row a").First.ClickAsync();
         await Assertions.Expect(ben.GetByRole(AriaRole.Img, new() { Name = alt })).ToBeVisibleAsync();
@@ -48,17 +48,6 @@ public sealed class FindingStory(Browser browser, FindingStory.Board board) : IC
         var source = await page.GetByRole(AriaRole.Img, new() { Name = alt }).GetAttributeAsync("src");
         var answer = await page.APIRequest.GetAsync(source!);
         return answer.Headers["content-type"] is "image/webp" && answer.Headers["content-security-policy"].Contains("sandbox", StringComparison.Ordinal) ? "sandboxed webp" : answer.Headers["content-type"];
-    }
-
-    private async Task<IPage> SignInAsync(string name, bool script)
-    {
-        var page = await browser.PersonAsync(board.Server, script: script);
-        await page.GotoAsync("/signin");
-        await page.GetByLabel("Username").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(Writer.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
-        return page;
     }
 
     /// <summary>A small board for both runs.</summary>

@@ -34,7 +34,7 @@ public sealed class FirstVisitStory(DemoServer demo, Browser browser) : IClassFi
             await Assertions.Expect(page.Locator(".sponsor[data-slot] img").First).ToBeVisibleAsync();
             await page.EvaluateAsync("document.querySelector('.prose img').closest('article').scrollIntoView()");   // It is not asked for before.
             await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = alt })).ToBeVisibleAsync();
-            await Eventually.TrueAsync(() => page.EvaluateAsync<bool>("[...document.images].every(i => i.complete && i.naturalWidth) && !document.querySelector('[data-slot]:not([data-asked])')"), TimeSpan.FromSeconds(15), () => "Some picture never came.");
+            await Eventually.TrueAsync(() => page.EvaluateAsync<bool>("[...document.images].every(i => i.complete && i.naturalWidth) && !document.querySelector('[data-slot]:not([data-asked])')"), () => "Some picture never came.");
             await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
             Assert.Empty(await page.EvaluateAsync<string[]>("moved"));
@@ -49,14 +49,14 @@ public sealed class FirstVisitStory(DemoServer demo, Browser browser) : IClassFi
     {
         const string alt = "The rail as it stands";
         var ana = await new Visit(demo, browser).AsAsync("ana");
-        await ana.GotoAsync(await PageKinds.AddressAsync(ana, "{topic}/reply"));
+        await ana.GotoAsync($"{(await demo.PlacesAsync())["topic"]}/reply");
         var picture = await ana.ScreenshotAsync(new() { Clip = new() { X = 0, Y = 100, Width = 480, Height = 320 } });
         await ana.GetByLabel("Body").FillAsync("The rail in the workshop:\n\n");
         await ana.GetByText("Add a picture").ClickAsync();
         await ana.GetByLabel("Picture", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "rail.png", MimeType = "image/png", Buffer = picture });
         await ana.GetByLabel("What does it show?").FillAsync(alt);
         await ana.GetByLabel("What does it show?").PressAsync("Tab");
-        await Assertions.Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"\\[{alt}\\]\\(/media/[0-9]+/"), new() { Timeout = 20_000 });
+        await Assertions.Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"\\[{alt}\\]\\(/media/[0-9]+/"));
         await ana.GetByRole(AriaRole.Button, new() { Name = "Post reply" }).ClickAsync();
         await Assertions.Expect(ana.GetByRole(AriaRole.Img, new() { Name = alt })).ToBeVisibleAsync();
         var path = new Uri(ana.Url).PathAndQuery + $"#post_{BeforeSlot}";

@@ -72,7 +72,7 @@ public sealed class KeepingStories(Town town, Browser browser) : IClassFixture<B
         {
             await guest.GotoAsync("/modlog");
             return await guest.GetByText(reason).CountAsync() > 0;
-        }, TimeSpan.FromSeconds(20), () => "The log does not have the ban.");
+        }, () => "The log does not have the ban.");
         await Assertions.Expect(guest.GetByText("Was told twice.")).ToHaveCountAsync(0);
 
         await theo.GetByLabel("Reason to lift it").First.FillAsync("They said sorry");
@@ -81,6 +81,53 @@ public sealed class KeepingStories(Town town, Browser browser) : IClassFixture<B
         await banned.GotoAsync(topic.Path);
         await Assertions.Expect(banned.Locator("#reply")).ToBeVisibleAsync();
     }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_topic_is_pinned_taken_off_the_lists_archived_and_brought_back(bool script)
+    {
+        var title = Town.Named("Kept in order", script);
+        var topic = await town.TalkAsync(script, "Kept in order");
+        var theo = await browser.MemberAsync(town.Server, "theo", script);
+        var guest = await browser.PersonAsync(town.Server, script: script);
+
+        await ActAsync(theo, topic.Path, "Pin on the board", "Read this first");
+        await guest.GotoAsync("/b/garden");
+        await Assertions.Expect(RowsOf(guest, title)).ToContainTextAsync("pinned");
+        await ActAsync(theo, topic.Path, "Unpin", "It was read");
+
+        await ActAsync(theo, topic.Path, "Unlist", "Only for who was here");
+        await guest.GotoAsync("/b/garden");
+        await Assertions.Expect(RowsOf(guest, title)).ToHaveCountAsync(0);
+        Assert.Equal(200, (await guest.GotoAsync(topic.Path))!.Status);   // Who has the link can read it.
+        await ActAsync(theo, topic.Path, "List again", "It is for all after all");
+        await guest.GotoAsync("/b/garden");
+        await Assertions.Expect(RowsOf(guest, title)).ToHaveCountAsync(1);
+
+        var starter = await browser.MemberAsync(town.Server, Town.People(script).Starter, script);
+        await ActAsync(theo, topic.Path, "Archive", "It is long ago");
+        await starter.GotoAsync(topic.Path);
+        await Assertions.Expect(starter.GetByText("It is long ago").First).ToBeVisibleAsync();
+        await Assertions.Expect(starter.Locator("#reply")).ToHaveCountAsync(0);
+        await ActAsync(theo, topic.Path, "Bring back from the archive", "There is news");
+        await starter.ReloadAsync();
+        await Assertions.Expect(starter.Locator("#reply")).ToBeVisibleAsync();
+
+        await theo.GotoAsync($"{topic.Path}/moderate");
+        await theo.GetByLabel("Until (a pin), or on (a lock)").FillAsync(TimeProvider.System.GetUtcNow().AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await theo.GetByLabel(Why).FillAsync("The season is over then");
+        await theo.PressAsync("Lock on that day");
+        await Assertions.Expect(theo.Locator(".trail__line").Filter(new() { HasText = "The season is over then" })).ToContainTextAsync("Locks by itself");
+    }
+
+    private static async Task ActAsync(IPage theo, string path, string act, string why)
+    {
+        await theo.GotoAsync($"{path}/moderate");
+        await theo.GetByLabel(Why).FillAsync(why);
+        await theo.PressAsync(act);
+        await theo.WaitForURLAsync(url => !url.EndsWith("/moderate", StringComparison.Ordinal));
+    }
+
+    private static ILocator RowsOf(IPage page, string title) => page.Locator(".topic-row").Filter(new() { HasText = title });
 
     private static async Task OpenAsync(IPage theo, string path, string link)
     {

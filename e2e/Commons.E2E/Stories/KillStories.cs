@@ -81,7 +81,7 @@ public sealed class KillStories
     private static Task MoreAsync(ConcurrentBag<string> bag, int more, ConcurrentQueue<string> complaints)
     {
         var target = bag.Count + more;
-        return Eventually.TrueAsync(() => Task.FromResult(bag.Count >= target), TimeSpan.FromSeconds(60), () => $"Nothing more is acknowledged.\n{string.Join('\n', complaints.Take(3))}");
+        return Eventually.TrueAsync(() => Task.FromResult(bag.Count >= target), () => $"Nothing more is acknowledged.\n{string.Join('\n', complaints.Take(3))}");
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
@@ -129,7 +129,7 @@ public sealed class KillStories
         {
             using var answer = await server.Client.GetAsync(new Uri(server.Url, $"/transparency/{month:yyyy-MM}.json"));
             return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
-        }, TimeSpan.FromSeconds(90), () => $"The statement was not published.\n{server.Log}");
+        }, () => $"The statement was not published.\n{server.Log}");
         return JsonNode.Parse(json)!["statement"]!.ToJsonString(new() { WriteIndented = true });
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Commons.E2E.Support;
+using Microsoft.Playwright;
 
 namespace Commons.E2E.Stories;
 
@@ -20,11 +21,11 @@ public sealed class MarkupStories(DemoServer demo, Browser browser) : IClassFixt
         foreach (var whose in kinds)
         {
             var page = await new Visit(demo, browser).AsAsync(whose.Key);
-            foreach (var (path, _) in whose)
+            foreach (var kind in whose)
             {
-                var address = await PageKinds.AddressAsync(page, path);
-                var answer = await page.APIRequest.GetAsync(address, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } });
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{whose.Key}{address.Replace('/', '_').Replace('?', '+')}.html"), await answer.TextAsync(), TestContext.Current.CancellationToken);
+                var html = kind.Press is null ? await FetchedAsync(page, await PageKinds.AddressAsync(demo, kind)) : await (await PageKinds.OpenAsync(page, demo, kind)).TextAsync();
+                var name = new string([.. kind.ToString().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.html"), html, TestContext.Current.CancellationToken);
             }
             await page.Context.CloseAsync();
         }
@@ -35,6 +36,19 @@ public sealed class MarkupStories(DemoServer demo, Browser browser) : IClassFixt
         Assert.Equal(PageKinds.All.Count, folder.GetFiles().Length);
         Assert.Empty(messages);
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_feed_is_as_its_standard_asks()
+    {
+        var places = await demo.PlacesAsync();
+        var lists = new[] { "/latest", "/new", "/hot", "/top/all", "/b/garden", "/b/repair/hot", $"/tag/{places["tag"]}", "/u/ana", places["topic"], places["poll"] };
+        var feeds = lists.SelectMany(list => new[] { $"{list}.atom", $"{list}.rss" }).Concat(["/search.atom?q=bread", "/search.rss?q=bread", "/modlog.atom", "/b/garden/modlog.atom"]).ToList();
+
+        var faults = new List<string>();
+        foreach (var feed in feeds) faults.AddRange(FeedRules.Faults(await Http.Client.GetStringAsync(new Uri(demo.Url, feed), TestContext.Current.CancellationToken)).Distinct().Select(fault => $"{feed}: {fault}"));
+
+        Assert.True(faults.Count is 0, string.Join('\n', faults));
     }
 
     [Fact]
@@ -50,11 +64,14 @@ public sealed class MarkupStories(DemoServer demo, Browser browser) : IClassFixt
         Assert.Empty(links.Where(l => l.GetProperty("state").GetString() is "BROKEN").Select(l => $"{l.GetProperty("url")} {l.GetProperty("status")} from {l.GetProperty("parent")}"));
     }
 
+    private static async Task<string> FetchedAsync(IPage page, string address) =>
+        await (await page.APIRequest.GetAsync(address, new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } })).TextAsync();
+
     private static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(5));
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync();
         return (process.ExitCode, output.Length > 0 ? output : throw new InvalidOperationException(await errors));
     }

@@ -76,6 +76,77 @@ public sealed class OwnStories(Town town, Browser browser) : IClassFixture<Brows
         await Assertions.Expect(guest.GetByRole(AriaRole.Link, new() { Name = "Sprache: Deutsch" })).ToBeVisibleAsync();
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task One_session_is_ended_from_another(bool script)
+    {
+        var name = await JoinAsync(script ? "tern" : "gull");
+        var (here, there) = (await browser.MemberAsync(town.Server, name, script), await browser.MemberAsync(town.Server, name, script));
+
+        await here.GotoAsync("/my/settings/security");
+        var others = here.Locator("form[action$='/end']").GetByRole(AriaRole.Button);
+        for (var left = await others.CountAsync(); left > 0; left--)   // The browser there, and where they signed up.
+        {
+            await others.First.ClickAsync();
+            await Assertions.Expect(others).ToHaveCountAsync(left - 1);
+        }
+
+        await Assertions.Expect(here.GetByText("this one")).ToBeVisibleAsync();
+        await Assertions.Expect(here.Locator("form[action*='/sessions/']")).ToHaveCountAsync(0);
+        await there.GotoAsync("/my/drafts");
+        await there.WaitForURLAsync("**/signin*");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Words_and_boards_that_are_muted_are_not_shown_until_they_are_taken_back(bool script)
+    {
+        var title = Town.Named("Slugs again", script);
+        await town.TalkAsync(script, "Slugs again");
+        var page = await browser.MemberAsync(town.Server, await JoinAsync(script ? "plover" : "wigeon"), script);
+        await MuteAsync(page, "Word", "slugs");
+        await page.GotoAsync("/b/garden");
+        await Assertions.Expect(page.Locator(".topic-row").Filter(new() { HasText = title })).ToHaveCountAsync(0);
+        await MuteAsync(page, "Board", "garden");
+        await page.GotoAsync("/latest");
+        await Assertions.Expect(page.Locator(".topic-row").Filter(new() { HasText = "Garden & allotments" })).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/my/settings/blocks");
+        await page.PressAsync("Unmute slugs");
+        await page.PressAsync("Unmute garden");
+        await page.GotoAsync("/b/garden");
+        await Assertions.Expect(page.Locator(".topic-row").Filter(new() { HasText = title })).ToHaveCountAsync(1);
+    }
+
+    private static async Task MuteAsync(IPage page, string kind, string what)
+    {
+        await page.GotoAsync("/my/settings/blocks");
+        await page.GetByLabel("What it is").SelectOptionAsync(kind);
+        await page.GetByLabel("Name, word or host").FillAsync(what);
+        await page.PressAsync("Save changes");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Unmute {what}" })).ToBeVisibleAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task News_is_filtered_and_marked_as_read(bool script)
+    {
+        var (starter, other) = Town.People(script);
+        var topic = await town.TalkAsync(script, "Heard of");
+        await (await town.WriterAsync(other)).ReplyAsync(topic.Path, $"What does @{starter} say?");
+        var page = await browser.MemberAsync(town.Server, starter, script);
+        var line = page.Locator(".told__line").Filter(new() { HasText = Town.Named("Heard of", script) });
+        await Eventually.TrueAsync(async () =>
+        {
+            await page.GotoAsync("/my/notifications?filter=mentions");
+            return await line.CountAsync() > 0;
+        }, () => "The mention was never told.");
+        await Assertions.Expect(line).ToContainTextAsync("mentioned you");
+
+        await page.FollowAsync("Unread");
+        await Assertions.Expect(line.First).ToBeVisibleAsync();
+        await page.PressAsync("Mark all read");
+        await page.GotoAsync("/my/notifications?filter=unread");
+        await Assertions.Expect(line).ToHaveCountAsync(0);
+    }
+
     private async Task<string> JoinAsync(string name)
     {
         await new Writer(town.Server).SignUpAsync(name);

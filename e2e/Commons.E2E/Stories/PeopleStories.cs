@@ -98,14 +98,5 @@ public sealed class PeopleStories(PeopleStories.Village village, Browser browser
         Assert.Equal(404, gone!.Status);
     }
 
-    private async Task<IPage> SignedInAsync(string name, bool script)
-    {
-        var page = await browser.PersonAsync(village.Server, script: script);
-        await page.GotoAsync("/signin");
-        await page.GetByLabel("Username").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(Writer.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
-        return page;
-    }
+    private Task<IPage> SignedInAsync(string name, bool script) => browser.MemberAsync(village.Server, name, script);
 }

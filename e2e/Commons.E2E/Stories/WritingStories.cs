@@ -144,4 +144,79 @@ public sealed class WritingStories(Town town, Browser browser) : IClassFixture<B
         await voter.ReloadAsync();
         await Assertions.Expect(voter.GetByRole(AriaRole.Button, new() { Name = "Change my vote" })).ToHaveCountAsync(0);
     }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_secret_poll_is_answered_in_an_order_of_preference(bool script)
+    {
+        var (starter, other) = Town.People(script);
+        var asker = await browser.MemberAsync(town.Server, starter, script);
+        await asker.GotoAsync("/write?board=garden");
+        await asker.GetByLabel("Title").FillAsync(Town.Named("A ranked poll", script));
+        await asker.GetByLabel("Body").FillAsync("Put them in order.");
+        await asker.GetByText("Ask a question as a poll").ClickAsync();
+        await asker.GetByLabel("Question", new() { Exact = true }).FillAsync("What first?");
+        await asker.GetByLabel("Answers, one a line").FillAsync("Leeks\nKale\nCress");
+        await asker.GetByLabel("People choose").SelectOptionAsync("Ranked");
+        await asker.GetByLabel("Last day").FillAsync(TimeProvider.System.GetUtcNow().AddDays(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await asker.GetByLabel("Secret: who chose what is never shown").CheckAsync();
+        await asker.PressAsync("Post topic");
+        await asker.WaitForURLAsync("**/t/**");
+
+        var voter = await browser.MemberAsync(town.Server, other, script);
+        await voter.GotoAsync(new Uri(asker.Url).AbsolutePath);
+        await Assertions.Expect(voter.GetByText("secret: nobody sees who chose what")).ToBeVisibleAsync();
+        await voter.GetByLabel("Kale").SelectOptionAsync("1");
+        await voter.GetByLabel("Leeks").SelectOptionAsync("2");
+        await voter.PressAsync("Vote");
+
+        await Assertions.Expect(voter.GetByText("So far: Kale leads")).ToBeVisibleAsync();
+        await Assertions.Expect(voter.GetByRole(AriaRole.Row, new() { Name = "Kale" })).ToContainTextAsync("100 %");
+        await Assertions.Expect(voter.GetByLabel("Leeks")).ToHaveValueAsync("2");
+        await Assertions.Expect(voter.Locator(".poll__names")).ToHaveCountAsync(0);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_reply_that_is_sent_twice_stands_once(bool script)
+    {
+        var topic = await town.TalkAsync(script, "Twice");
+        var page = await browser.MemberAsync(town.Server, Town.People(script).Starter, script);
+        await page.GotoAsync($"{topic.Path}/reply");
+        await page.GetByLabel("Body").FillAsync("Once is enough.");
+        var key = await page.Locator("input[name=FormKey]").InputValueAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Post reply" }).DblClickAsync();
+        await Assertions.Expect(page.Locator("#post_3")).ToContainTextAsync("Once is enough.");
+
+        // The same form once more, as a browser sends it that lost the line before the answer came.
+        var form = await page.Context.NewPageAsync();
+        await form.GotoAsync($"{topic.Path}/reply");
+        var again = page.Context.APIRequest.CreateFormData();
+        again.Append("__RequestVerificationToken", await form.Locator("form.composer input[name=__RequestVerificationToken]").InputValueAsync());
+        again.Append("FormKey", key);
+        again.Append("Body", "Once is enough.");
+        var answer = await page.APIRequest.PostAsync($"{topic.Path}/reply", new() { Form = again, Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } });
+        Assert.True(answer.Ok, await answer.TextAsync());
+        await page.GotoAsync(topic.Path);
+        await Assertions.Expect(page.Locator(".post__body").Filter(new() { HasText = "Once is enough." })).ToHaveCountAsync(1);
+    }
+
+    /// <summary>What only script can do; without it one types the name and presses Quote beneath the post.</summary>
+    [Fact]
+    public async Task With_script_names_are_offered_words_quoted_where_they_are_selected_and_code_copied()
+    {
+        var topic = await town.TalkAsync(true, "Comforts");
+        await (await town.WriterAsync("ben")).ReplyAsync(topic.Path, "Like so:\n\n```csharp\nvar straw = 1;\n```");
+        var page = await browser.MemberAsync(town.Server, "ana", script: true);
+        await page.GotoAsync(topic.Path);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy code" })).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#post_2 .post__body p'))");
+        await page.Locator(".quote-button").ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("> \\[ben, #2\\]\\(/p/[0-9]+\\)\\n>\\n> Straw, a hand deep\\."));
+
+        await page.GetByLabel("Body").PressAsync("Control+End");
+        await page.GetByLabel("Body").PressSequentiallyAsync("Thanks @the");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "@theo" })).ToBeVisibleAsync();
+        await page.GetByLabel("Body").PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Thanks @theo $"));
+    }
 }

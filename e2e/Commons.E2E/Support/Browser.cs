@@ -7,12 +7,16 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>How long something may take to appear. Playwright's own five seconds are too few on a machine that does much else.</summary>
+    private const int PatienceMs = 60_000;
+
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
     public async ValueTask InitializeAsync()
     {
         if (Places.FirstOrDefault(File.Exists) is not { } program) return;
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -39,7 +43,7 @@ public sealed class Browser : IAsyncLifetime
             ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Forwarded-For"] = address },
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(PatienceMs);
         return await context.NewPageAsync();
     }
 
@@ -60,7 +64,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(chromium is null, "There is no Chromium.");
         var context = await chromium!.NewContextAsync(new() { BaseURL = at.ToString(), Locale = "en-GB", BypassCSP = true, ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(PatienceMs);
         return context;
     }
 

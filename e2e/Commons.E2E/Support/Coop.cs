@@ -73,7 +73,7 @@ public sealed partial class Coop
         {
             try { await bakery.PressAsync(campaign, "Start campaign"); return true; }
             catch (InvalidOperationException refused) when (refused.Message.Contains("422", StringComparison.Ordinal)) { return false; }   // The payment is heard of a moment later.
-        }, TimeSpan.FromSeconds(20), () => "The campaign could not be started.");
+        }, () => "The campaign could not be started.");
         return bakery;
     }
 

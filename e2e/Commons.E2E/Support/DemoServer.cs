@@ -12,7 +12,10 @@ public sealed class DemoServer : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("commons-demo-").FullName;
     private readonly StringBuilder printed = new();
+    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> places;
     private Process? process;
+
+    public DemoServer() => places = new(() => DemoPlaces.FindAsync(this));
 
     public Uri Url { get; } = new($"http://localhost:{RunningServer.FreePort()}");
 
@@ -22,6 +25,9 @@ public sealed class DemoServer : IAsyncLifetime
     /// <summary>What the demo said on stdout.</summary>
     public string Printed { get { lock (printed) return printed.ToString(); } }
 
+    /// <summary>Where in this demo one page of every kind is; the first who asks has what is missing made.</summary>
+    public Task<IReadOnlyDictionary<string, string>> PlacesAsync() => places.Value;
+
     public async ValueTask InitializeAsync()
     {
         process = Launch("demo");
@@ -29,7 +35,7 @@ public sealed class DemoServer : IAsyncLifetime
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Eventually.TrueAsync(AnswersAsync, TimeSpan.FromMinutes(3), () => $"The demo did not start.\n{Printed}");
+        await Eventually.TrueAsync(AnswersAsync, () => $"The demo did not start.\n{Printed}");
     }
 
     /// <summary>Runs an operator's command on the demo's books, as the demo's own words say.</summary>
@@ -38,7 +44,7 @@ public sealed class DemoServer : IAsyncLifetime
         using var command = Launch(arguments, ("Commons__DataDirectory", DataDirectory));
         var output = command.StandardOutput.ReadToEndAsync();
         var errors = command.StandardError.ReadToEndAsync();
-        await command.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await command.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
         return new(command.ExitCode, await output, await errors);
     }
 
@@ -59,6 +65,7 @@ public sealed class DemoServer : IAsyncLifetime
     {
         var start = new ProcessStartInfo("dotnet", [Project.Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Commons__Url"] = Url.GetLeftPart(UriPartial.Authority);
+        start.Environment["Commons__RateLimits__Exempt"] = "127.0.0.0/8,::1";   // All who look come from one address.
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return Process.Start(start)!;
     }

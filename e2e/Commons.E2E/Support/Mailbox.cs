@@ -17,5 +17,5 @@ public static class Mailbox
             if (Regex.Match(text, $@"{Regex.Escape(path)}\?[^\s""<>]+", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found) return found.Value;
         }
         return null;
-    }, TimeSpan.FromSeconds(90), () => $"No letter to {to} with {path} came.\n{server.Log}");
+    }, () => $"No letter to {to} with {path} came.\n{server.Log}");
 }

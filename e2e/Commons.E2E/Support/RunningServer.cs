@@ -11,6 +11,10 @@ namespace Commons.E2E.Support;
 /// </summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    /// <summary>How long a process may take to end; a slow machine with other runs beside it takes minutes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static int lastPort = 20_000 + Environment.ProcessId % 5_000;
+
     private readonly Dictionary<string, string> environment;
     private readonly StringBuilder log = new();
     private Process? process;
@@ -59,7 +63,7 @@ public sealed class RunningServer : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Eventually.TrueAsync(IsReadyAsync, TimeSpan.FromSeconds(60), () => $"The server did not become ready.\n{Log}");
+        await Eventually.TrueAsync(IsReadyAsync, () => $"The server did not become ready.\n{Log}");
     }
 
     /// <summary>Believes certificates of this authority when talking to the server.</summary>
@@ -69,7 +73,7 @@ public sealed class RunningServer : IAsyncDisposable
     public Task ShowsAsync(string path, Func<string, bool> what, string words)
     {
         var last = "";
-        return Eventually.TrueAsync(async () => what(last = await Client.GetStringAsync(new Uri(Url, path))), TimeSpan.FromSeconds(30), () => $"{path} never showed {words}.\n{last}\n{Log}");
+        return Eventually.TrueAsync(async () => what(last = await Client.GetStringAsync(new Uri(Url, path))), () => $"{path} never showed {words}.\n{last}\n{Log}");
     }
 
     /// <summary>Whether other servers see this actor yet: its keys are made off the request path, and until then they are told to come back.</summary>
@@ -97,7 +101,7 @@ public sealed class RunningServer : IAsyncDisposable
         if (process is not { HasExited: false } running) return;
         using var kill = Process.Start("kill", ["-TERM", running.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await running.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await running.WaitForExitAsync().WaitAsync(Patience);
     }
 
     /// <summary>Runs one of the operator's commands on the same data, as the operator would.</summary>
@@ -110,7 +114,7 @@ public sealed class RunningServer : IAsyncDisposable
         command.StandardInput.Close();
         var output = command.StandardOutput.ReadToEndAsync();
         var errors = command.StandardError.ReadToEndAsync();
-        await command.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        await command.WaitForExitAsync().WaitAsync(Patience);
         return new(command.ExitCode, await output, await errors);
     }
 
@@ -121,11 +125,18 @@ public sealed class RunningServer : IAsyncDisposable
         await Books.DisposeAsync();
     }
 
+    /// <summary>
+    /// A port that nobody listens on and that no connection going out is given (32768 and up), so that a server that was stopped finds it free again; each only once.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Interlocked.Increment(ref lastPort));
+            try { listener.Start(); }
+            catch (SocketException) { continue; }
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
     }
 
     private Process Launch(string[] arguments)

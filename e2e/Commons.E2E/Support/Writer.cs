@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 namespace Commons.E2E.Support;
 
 /// <summary>A member at a browser without script, driven by plain HTTP: signs up and writes through the same forms as everybody.</summary>
-public sealed partial class Writer(RunningServer server)
+public sealed partial class Writer(Uri url, HttpClient client)
 {
     public const string Password = "correct horse battery";
+
+    public Writer(RunningServer server) : this(server.Url, server.Client) { }
 
     private readonly CookieContainer cookies = new();
 
@@ -21,7 +23,7 @@ public sealed partial class Writer(RunningServer server)
 
     public async Task SignUpAsync(string name) => await SubmitAsync("/signup", new() { ["Username"] = name, ["Email"] = $"{name}@example.com", ["Password"] = Password });
 
-    public async Task SignInAsync(string name) => await SubmitAsync("/signin", new() { ["Username"] = name, ["Password"] = Password });
+    public async Task SignInAsync(string name, string password = Password) => await SubmitAsync("/signin", new() { ["Username"] = name, ["Password"] = password });
 
     public async Task OpenBoardAsync(string slug, string title) => await SubmitAsync("/admin/boards/new-board", new()
     {
@@ -45,15 +47,19 @@ public sealed partial class Writer(RunningServer server)
     public Task<string> SubmitAsync(string page, Dictionary<string, string> fields) => SendFormAsync(page,
         form => fields.Keys.All(name => form.Contains($"name=\"{name}\"", StringComparison.Ordinal)), fields, $"with {string.Join(", ", fields.Keys)}");
 
+    /// <summary>The same by a button of the form that sends it elsewhere.</summary>
+    public Task<string> SubmitToAsync(string action, string page, Dictionary<string, string> fields) => SendFormAsync(page,
+        form => form.Contains($"formaction=\"{action}\"", StringComparison.Ordinal), fields, $"that goes to {action}", action);
+
     /// <summary>Presses a button that stands in a form of its own, or answers what that form asks.</summary>
     public Task<string> PressAsync(string page, string button, Dictionary<string, string>? fields = null) => SendFormAsync(page,
         form => Regex.IsMatch(form, $">\\s*{Regex.Escape(button)}\\s*</button>", RegexOptions.None, TimeSpan.FromSeconds(1)), fields ?? [], $"with the button {button}");
 
-    private async Task<string> SendFormAsync(string page, Func<string, bool> which, Dictionary<string, string> fields, string words)
+    private async Task<string> SendFormAsync(string page, Func<string, bool> which, Dictionary<string, string> fields, string words, string? to = null)
     {
         var html = await GetAsync(page);
         var form = Forms().Matches(html).FirstOrDefault(f => which(f.Value)) ?? throw new InvalidOperationException($"{page} has no form {words}.\n{html}");
-        var action = WebUtility.HtmlDecode(Attribute(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)], "action") ?? page);
+        var action = to ?? WebUtility.HtmlDecode(Attribute(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)], "action") ?? page);
         var values = new Dictionary<string, string>();
         foreach (Match input in Inputs().Matches(form.Value))
             if (Attribute(input.Value, "name") is { } name && IsSent(input.Value))
@@ -61,7 +67,7 @@ public sealed partial class Writer(RunningServer server)
         foreach (var (name, value) in fields) values[name] = value;
 
         using var content = new FormUrlEncodedContent(values);
-        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(server.Url, action)) { Content = content });
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(url, action)) { Content = content });
         if ((int)answer.StatusCode is < 300 or >= 400)
             throw new InvalidOperationException($"POST {action}: {(int)answer.StatusCode}\n{await answer.Content.ReadAsStringAsync()}");
         return answer.Headers.Location!.OriginalString;
@@ -69,7 +75,7 @@ public sealed partial class Writer(RunningServer server)
 
     public async Task<string> GetAsync(string path)
     {
-        var at = new Uri(server.Url, path);
+        var at = new Uri(url, path);
         for (var hops = 0; hops < 5; hops++)
         {
             using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, at));
@@ -85,7 +91,7 @@ public sealed partial class Writer(RunningServer server)
     {
         request.Headers.Add("Accept", "text/html");
         if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header) request.Headers.Add("Cookie", header);
-        var answer = await server.Client.SendAsync(request);
+        var answer = await client.SendAsync(request);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set)) foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
         return answer;
     }

@@ -45,17 +45,26 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Assert.InRange(source.Length, LengthMax - 1_000, LengthMax);
         var renderer = new Renderer();
         renderer.Cook("once, so that the library is loaded");
-        var watch = Stopwatch.StartNew();
 
-        var cooking = Task.Run(() =>
+        // Other tests run at the same time, so the best of a few tries counts: what takes its time takes it every time.
+        var (best, length) = (TimeSpan.MaxValue, 0);
+        for (var tries = 0; tries < 5 && best >= TimeSpan.FromSeconds(1); tries++)
         {
-            try { return renderer.Cook(source).Value.Length; }
-            catch (Refusal) { return -1; }
-        }, TestContext.Current.CancellationToken);
-        var length = await cooking.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);   // Ten times the budget: other tests run at the same time.
+            var watch = Stopwatch.StartNew();
+            length = await CookAsync(renderer, source).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            if (watch.Elapsed < best) best = watch.Elapsed;
+        }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {watch.ElapsedMilliseconds} ms, {(length < 0 ? "refused" : $"{length} characters")}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {best.TotalMilliseconds:0} ms, {(length < 0 ? "refused" : $"{length} characters")}"));
+        Assert.True(best < TimeSpan.FromSeconds(1), $"{name} took {best.TotalSeconds:0.0} s.");
     }
+
+    /// <returns>How long the HTML is; −1 where it was refused.</returns>
+    private static Task<int> CookAsync(Renderer renderer, string source) => Task.Run(() =>
+    {
+        try { return renderer.Cook(source).Value.Length; }
+        catch (Refusal) { return -1; }
+    });
 
     /// <summary>As the specification's own comparison: a line break inside a list item's tag means nothing.</summary>
     private static string Normal(string html) => html.Replace("<li>\n", "<li>", StringComparison.Ordinal);
