@@ -118,7 +118,7 @@ public sealed class ReadingTests
         app.Clock.Advance(TimeSpan.FromHours(1));
         var (muted, followed) = (await app.TopicAsync(garden, "theo", "Muted with its board"), await app.TopicAsync(garden, "theo", "Followed all the same"));
         var (alone, tagged, rest) = (await app.TopicAsync(repair, "theo", "Muted alone"), await app.TopicAsync(repair, "theo", "Muted by its tag"), await app.TopicAsync(repair, "theo", "The rest"));
-        await app.WithAsync(services => services.GetRequiredService<Writing>().TagAsync(tagged.Id, ["loud"], Ct));
+        await app.WithAsync(services => services.GetRequiredService<Writing>().TagAsync(tagged.Id, ["loud"], tagged.Author, null, Ct));
         var ana = await app.SignInAsync("ana");
         var tag = await app.WithDbAsync(db => db.Tags.Select(t => t.Id).SingleAsync(Ct));
 

@@ -79,6 +79,21 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ImportedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Boards",
                 columns: table => new
                 {
@@ -180,6 +195,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
                     CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
                     Count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -189,11 +205,29 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HouseCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HouseCards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImpressionKeys",
                 columns: table => new
                 {
                     TokenId = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
                     DedupKey = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    NetworkKey = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -432,7 +466,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     OtherTopicId = table.Column<long>(type: "INTEGER", nullable: true),
                     OtherBoardId = table.Column<long>(type: "INTEGER", nullable: true),
                     Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -469,6 +504,46 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutboxActivities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayeeDetails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rail = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Protected = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsableFrom = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayeeDetails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayoutBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PeriodKey = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Rail = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    DraftedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayoutBatches", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -745,6 +820,24 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ShownDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BoardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Counted = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeGood = table.Column<long>(type: "INTEGER", nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShownDays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInTries",
                 columns: table => new
                 {
@@ -868,6 +961,25 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Transfers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 513, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 513, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 107, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transfers", x => x.Id);
+                    table.CheckConstraint("CK_Transfers_Micros", "\"Micros\" > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VapidKeys",
                 columns: table => new
                 {
@@ -879,6 +991,35 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_VapidKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VaultReads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReaderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VaultReads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VaultSecrets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Protected = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VaultSecrets", x => x.Id);
+                    table.CheckConstraint("CK_VaultSecrets_One", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -1009,6 +1150,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     ActorUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
                     Bio = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     BioHtml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    BioVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     Location = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Avatar = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
@@ -1025,6 +1167,24 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         column: x => x.MemberId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CardlessMembers",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardlessMembers", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_CardlessMembers_AspNetUsers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1131,6 +1291,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     AllReadAt = table.Column<long>(type: "INTEGER", nullable: false),
                     BeforeMarking = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlaceMarkedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Home = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Arrangement = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     FeedKeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -1244,6 +1405,31 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankLines",
+                columns: table => new
+                {
+                    EntryKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankLines", x => new { x.EntryKey, x.Place });
+                    table.ForeignKey(
+                        name: "FK_BankLines_BankFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "BankFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalLines",
                 columns: table => new
                 {
@@ -1316,6 +1502,62 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BatchApprovals",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BatchHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchApprovals", x => new { x.BatchId, x.Place });
+                    table.CheckConstraint("CK_BatchApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                    table.ForeignKey(
+                        name: "FK_BatchApprovals_PayoutBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PayoutBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payouts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    DetailsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DetailsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CameBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payouts", x => x.Id);
+                    table.CheckConstraint("CK_Payouts_Micros", "\"Micros\" > 0");
+                    table.ForeignKey(
+                        name: "FK_Payouts_PayeeDetails_DetailsId",
+                        column: x => x.DetailsId,
+                        principalTable: "PayeeDetails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payouts_PayoutBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PayoutBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Followers",
                 columns: table => new
                 {
@@ -1383,6 +1625,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MakeGoodMicros = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 105, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ViewsPerVisitor = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     SellerId = table.Column<long>(type: "INTEGER", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1451,6 +1696,27 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "StoredEvents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TransferEnds",
+                columns: table => new
+                {
+                    TransferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 107, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TransferEnds", x => x.TransferId);
+                    table.ForeignKey(
+                        name: "FK_TransferEnds_Transfers_TransferId",
+                        column: x => x.TransferId,
+                        principalTable: "Transfers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1582,6 +1848,33 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Payees",
+                columns: table => new
+                {
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DetailsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MinimumMicros = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payees", x => x.AuthorId);
+                    table.ForeignKey(
+                        name: "FK_Payees_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payees_PayeeDetails_DetailsId",
+                        column: x => x.DetailsId,
+                        principalTable: "PayeeDetails",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonNotes",
                 columns: table => new
                 {
@@ -1624,6 +1917,47 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_RemoteAvatars_Authors_AuthorId",
                         column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReporterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Authors_DecidedById",
+                        column: x => x.DecidedById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Reports_Authors_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Reports_Authors_ReporterId",
+                        column: x => x.ReporterId,
                         principalTable: "Authors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1819,6 +2153,58 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportedMessages",
+                columns: table => new
+                {
+                    ReportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedMessages", x => new { x.ReportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ReportedMessages_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReportedMessages_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportLooks",
+                columns: table => new
+                {
+                    ReportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportLooks", x => new { x.ReportId, x.ById });
+                    table.ForeignKey(
+                        name: "FK_ReportLooks_Authors_ById",
+                        column: x => x.ById,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReportLooks_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PeriodApprovals",
                 columns: table => new
                 {
@@ -1887,6 +2273,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CardlessTopics",
+                columns: table => new
+                {
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardlessTopics", x => x.TopicId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2405,7 +2804,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     TopicId = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReadBefore = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2577,6 +2978,22 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "Name", "Host" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_Hash",
+                table: "BankFiles",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_ImportedAt",
+                table: "BankFiles",
+                column: "ImportedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankLines_FileId",
+                table: "BankLines",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bans_AuthorId_LiftedAt_Until",
                 table: "Bans",
                 columns: new[] { "AuthorId", "LiftedAt", "Until" });
@@ -2590,6 +3007,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Bans_ById",
                 table: "Bans",
                 column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchApprovals_BatchId_MemberId",
+                table: "BatchApprovals",
+                columns: new[] { "BatchId", "MemberId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Blocks_ByAuthorId_OfAuthorId",
@@ -2661,9 +3084,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "Period");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DecisionTotals_CampaignId_Day",
+                name: "IX_DecisionTotals_CampaignId_Day_BoardId",
                 table: "DecisionTotals",
-                columns: new[] { "CampaignId", "Day" },
+                columns: new[] { "CampaignId", "Day", "BoardId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2980,6 +3403,48 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PayeeDetails_AuthorId",
+                table: "PayeeDetails",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayeeDetails_Fingerprint",
+                table: "PayeeDetails",
+                column: "Fingerprint");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payees_DetailsId",
+                table: "Payees",
+                column: "DetailsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayoutBatches_Status_DraftedAt",
+                table: "PayoutBatches",
+                columns: new[] { "Status", "DraftedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_AuthorId_ChangedAt",
+                table: "Payouts",
+                columns: new[] { "AuthorId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_BatchId",
+                table: "Payouts",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_DetailsId",
+                table: "Payouts",
+                column: "DetailsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payouts_OneOpen",
+                table: "Payouts",
+                column: "AuthorId",
+                unique: true,
+                filter: "\"Status\" IN ('Drafted', 'Approved', 'Submitted')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Peers_AskAt",
                 table: "Peers",
                 column: "AskAt");
@@ -3217,6 +3682,36 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportedMessages_AuthorId",
+                table: "ReportedMessages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportLooks_ById",
+                table: "ReportLooks",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_DecidedById",
+                table: "Reports",
+                column: "DecidedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_PersonId",
+                table: "Reports",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_ReporterId_At",
+                table: "Reports",
+                columns: new[] { "ReporterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_Status_Id",
+                table: "Reports",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_DecidedById",
                 table: "ReviewItems",
                 column: "DecidedById");
@@ -3259,6 +3754,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "IX_Sessions_MemberId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "MemberId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShownDays_CampaignId_Day_BoardId",
+                table: "ShownDays",
+                columns: new[] { "CampaignId", "Day", "BoardId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInTries_LastAt",
@@ -3434,6 +3935,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: new[] { "TopicId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Transfers_From",
+                table: "Transfers",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VaultReads_AuthorId_Id",
+                table: "VaultReads",
+                columns: new[] { "AuthorId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_VoterId_At",
                 table: "Votes",
                 columns: new[] { "VoterId", "At" });
@@ -3459,6 +3970,14 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 table: "Bookmarks",
                 column: "PostId",
                 principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CardlessTopics_Topics_TopicId",
+                table: "CardlessTopics",
+                column: "TopicId",
+                principalTable: "Topics",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Cascade);
 
@@ -3606,7 +4125,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BankLines");
+
+            migrationBuilder.DropTable(
                 name: "Bans");
+
+            migrationBuilder.DropTable(
+                name: "BatchApprovals");
 
             migrationBuilder.DropTable(
                 name: "Blocks");
@@ -3616,6 +4141,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CampaignBoard");
+
+            migrationBuilder.DropTable(
+                name: "CardlessMembers");
+
+            migrationBuilder.DropTable(
+                name: "CardlessTopics");
 
             migrationBuilder.DropTable(
                 name: "CloseRuns");
@@ -3655,6 +4186,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HiddenRevisions");
+
+            migrationBuilder.DropTable(
+                name: "HouseCards");
 
             migrationBuilder.DropTable(
                 name: "ImpressionKeys");
@@ -3712,6 +4246,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "Payees");
+
+            migrationBuilder.DropTable(
+                name: "Payouts");
 
             migrationBuilder.DropTable(
                 name: "Peers");
@@ -3786,6 +4326,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "RemoteAvatars");
 
             migrationBuilder.DropTable(
+                name: "ReportedMessages");
+
+            migrationBuilder.DropTable(
+                name: "ReportLooks");
+
+            migrationBuilder.DropTable(
                 name: "RollupBatches");
 
             migrationBuilder.DropTable(
@@ -3796,6 +4342,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SetAsideShowings");
+
+            migrationBuilder.DropTable(
+                name: "ShownDays");
 
             migrationBuilder.DropTable(
                 name: "SignInTries");
@@ -3831,7 +4380,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "TopicTrails");
 
             migrationBuilder.DropTable(
+                name: "TransferEnds");
+
+            migrationBuilder.DropTable(
                 name: "VapidKeys");
+
+            migrationBuilder.DropTable(
+                name: "VaultReads");
+
+            migrationBuilder.DropTable(
+                name: "VaultSecrets");
 
             migrationBuilder.DropTable(
                 name: "VisitorSalts");
@@ -3847,6 +4405,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WithheldTexts");
+
+            migrationBuilder.DropTable(
+                name: "BankFiles");
 
             migrationBuilder.DropTable(
                 name: "OutboxActivities");
@@ -3873,6 +4434,12 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Conversations");
 
             migrationBuilder.DropTable(
+                name: "PayeeDetails");
+
+            migrationBuilder.DropTable(
+                name: "PayoutBatches");
+
+            migrationBuilder.DropTable(
                 name: "StoredEvents");
 
             migrationBuilder.DropTable(
@@ -3888,7 +4455,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "Reports");
+
+            migrationBuilder.DropTable(
                 name: "Tags");
+
+            migrationBuilder.DropTable(
+                name: "Transfers");
 
             migrationBuilder.DropTable(
                 name: "Wishes");

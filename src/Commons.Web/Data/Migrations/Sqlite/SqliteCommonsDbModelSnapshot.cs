@@ -1117,6 +1117,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PlaceMarkedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("MemberId");
 
                     b.HasIndex("FeedKeyHash")
@@ -1133,10 +1136,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<long>("TopicId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadBefore")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("MemberId", "TopicId");
@@ -1507,6 +1516,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<string>("BioHtml")
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("BioVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeclinedToEarnAt")
                         .HasColumnType("INTEGER");
@@ -2170,6 +2182,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsRevert")
                         .HasColumnType("INTEGER");
 
@@ -2212,6 +2229,108 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("Modlog", (string)null);
 
                     b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.Report", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ReporterId", "At");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.ToTable("Reports");
+                });
+
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.ReportLook", b =>
+                {
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReportId", "ById");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("ReportLooks", (string)null);
+                });
+
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.ReportedMessage", b =>
+                {
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReportId", "Number");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("ReportedMessages");
                 });
 
             modelBuilder.Entity("Commons.Web.Moderation.Review.ReviewItem", b =>
@@ -2722,6 +2841,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("MakeGoodMicros")
                         .HasColumnType("INTEGER");
 
@@ -2754,8 +2878,16 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(105)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Until")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ViewsPerVisitor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER");
@@ -2856,6 +2988,67 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("FlatDays");
                 });
 
+            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessMember", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("CardlessMembers");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessTopic", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TopicId");
+
+                    b.ToTable("CardlessTopics");
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.House.HouseCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HouseCards");
+                });
+
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.DayCharge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2910,6 +3103,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("BoardId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CampaignId")
                         .HasColumnType("INTEGER");
 
@@ -2921,7 +3117,7 @@ namespace Commons.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CampaignId", "Day")
+                    b.HasIndex("CampaignId", "Day", "BoardId")
                         .IsUnique();
 
                     b.ToTable("DecisionTotals");
@@ -3015,6 +3211,11 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Property<byte[]>("DedupKey")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NetworkKey")
+                        .IsRequired()
+                        .HasMaxLength(8)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("SeenAt")
@@ -3241,6 +3442,38 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("SetAsideShowings");
                 });
 
+            modelBuilder.Entity("Commons.Web.Sponsorship.Metering.ShownDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeGood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "Day", "BoardId")
+                        .IsUnique();
+
+                    b.ToTable("ShownDays");
+                });
+
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.VisitorSalt", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -3359,6 +3592,82 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_PeriodApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
                         });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("ImportedAt");
+
+                    b.ToTable("BankFiles");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankLine", b =>
+                {
+                    b.Property<string>("EntryKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryKey", "Place");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("BankLines");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
@@ -3543,6 +3852,80 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Books.StoredTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(513)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("Transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Transfers_Micros", "\"Micros\" > 0");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.TransferEnd", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(107)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TransferId");
+
+                    b.ToTable("TransferEnds");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Checks.LastLedgerCheck", b =>
                 {
                     b.Property<int>("Id")
@@ -3719,6 +4102,270 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.ToTable("MemberStatements");
 
                     b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
+                {
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DetailsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MinimumMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AuthorId");
+
+                    b.HasIndex("DetailsId");
+
+                    b.ToTable("Payees");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.PayeeDetails", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsableFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.ToTable("PayeeDetails");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.VaultRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReaderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.ToTable("VaultReads");
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.VaultSecret", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VaultSecrets", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_VaultSecrets_One", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.BatchApproval", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BatchHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Place");
+
+                    b.HasIndex("BatchId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("BatchApprovals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BatchApprovals_Place", "\"Place\" BETWEEN 1 AND 2");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CameBackOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DetailsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DetailsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Payouts_OneOpen")
+                        .HasFilter("\"Status\" IN ('Drafted', 'Approved', 'Submitted')");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("DetailsId");
+
+                    b.HasIndex("AuthorId", "ChangedAt");
+
+                    b.ToTable("Payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payouts_Micros", "\"Micros\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.PayoutBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PeriodKey")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status", "DraftedAt");
+
+                    b.ToTable("PayoutBatches");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
@@ -4660,6 +5307,66 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Flagger");
                 });
 
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.Report", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Commons.Web.Members.Author", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Members.Author", "Reporter")
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Reporter");
+                });
+
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.ReportLook", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Moderation.Reports.Report", null)
+                        .WithMany("Looks")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.ReportedMessage", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Moderation.Reports.Report", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("Commons.Web.Moderation.Review.ReviewItem", b =>
                 {
                     b.HasOne("Commons.Web.Members.Author", "DecidedBy")
@@ -4826,6 +5533,24 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessMember", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Sponsorship.Choosing.CardlessTopic", b =>
+                {
+                    b.HasOne("Commons.Web.Forum.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Sponsorship.Metering.Impression", b =>
                 {
                     b.HasOne("Commons.Web.Sponsorship.Campaigns.Campaign", null)
@@ -4859,6 +5584,15 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankLine", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Banking.BankFile", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
                 {
                     b.HasOne("Commons.Web.Treasury.Books.StoredEntry", null)
@@ -4881,6 +5615,55 @@ namespace Commons.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Books.TransferEnd", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Books.StoredTransfer", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Treasury.Books.TransferEnd", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
+                {
+                    b.HasOne("Commons.Web.Members.Author", null)
+                        .WithOne()
+                        .HasForeignKey("Commons.Web.Treasury.Payees.Payee", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Treasury.Payees.PayeeDetails", null)
+                        .WithMany()
+                        .HasForeignKey("DetailsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.BatchApproval", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.Payout", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Payouts.PayoutBatch", "Batch")
+                        .WithMany("Payouts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Treasury.Payees.PayeeDetails", null)
+                        .WithMany()
+                        .HasForeignKey("DetailsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
@@ -5035,6 +5818,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Participants");
                 });
 
+            modelBuilder.Entity("Commons.Web.Moderation.Reports.Report", b =>
+                {
+                    b.Navigation("Looks");
+
+                    b.Navigation("Messages");
+                });
+
             modelBuilder.Entity("Commons.Web.Moderation.Review.ReviewItem", b =>
                 {
                     b.Navigation("Flags");
@@ -5062,9 +5852,19 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.Navigation("Owners");
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Banking.BankFile", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Books.StoredEntry", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Payouts.PayoutBatch", b =>
+                {
+                    b.Navigation("Payouts");
                 });
 
             modelBuilder.Entity("Commons.Web.Treasury.Periods.Period", b =>
