@@ -23,7 +23,7 @@ public sealed class ListStories(Town town, Browser browser) : IClassFixture<Brow
         await Assertions.Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Top of the week" })).ToBeVisibleAsync();
         await Assertions.Expect(RowsOf(guest, title)).ToHaveCountAsync(1);
         await guest.GotoAsync("/b/garden");
-        await guest.FollowAsync("Hot");
+        await guest.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Hot", Exact = true }).ClickAsync();
         await guest.WaitForURLAsync("**/b/garden/hot");
         await Assertions.Expect(RowsOf(guest, title)).ToHaveCountAsync(1);
     }

@@ -7,6 +7,7 @@ using Commons.Web.Members.Sessions;
 using Commons.Web.Shared;
 using Commons.Web.Shared.Text;
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.House;
 
 namespace Commons.Web.Tests.Payloads;
 
@@ -51,6 +52,18 @@ public sealed class DoorTests
             Assert.Matches("^(https?://.*)?$", link);
             Assert.True(landing.Length is 0 || new Uri(landing).Host == "bakery.example", payload);
             Assert.Matches("^(https://.*)?$", landing);
+        }
+    }
+
+    [Fact]
+    public void A_house_card_leads_to_a_page_of_this_site_or_is_refused()
+    {
+        var here = new Uri("https://riverside.example/");
+        foreach (var payload in HostileStrings.All.SelectMany(p => new[] { p, $"/{p}", $"/\t/{p}", $"/co-op/{p}" }))
+        {
+            var link = Kept(() => HouseCard.Write("Join", "Come to the assembly.", payload, At).Link);
+
+            Assert.True(link.Length is 0 || new Uri(here, link).Host == here.Host, payload);
         }
     }
 

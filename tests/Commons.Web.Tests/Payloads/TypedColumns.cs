@@ -27,13 +27,14 @@ internal static class TypedColumns
         .. Of("Authors", "DisplayName", "Bio", "Location"), new("Authors", "BioHtml", true), .. Of("Mutes", "Target"), .. Of("AspNetUsers", "Email"), .. Of("AccessTokens", "Name"),
         .. Of("Conversations", "Title"), .. Of("Messages", "Source"), new("Messages", "Html", true), .. Of("Bans", "Reason", "LiftReason"), .. Of("PersonNotes", "Text"), .. Of("Flags", "Note"), .. Of("Reports", "Note", "DecisionReason"), new("ReportedMessages", "Html", true), .. Of("Modlog", "Reason"),
         .. Of("ReviewItems", "DecisionReason"), new("Notifications", "About") { Before = "PostRemoved\n\n\n" }, .. Of("Coops", "Name", "LegalName"), .. Of("Campaigns", "Name", "ReviewNote"), .. Of("Creatives", "Title", "Body", "Alt"),
-        .. Of("Sponsors", "Name", "Contact"), .. Of("JournalEntries", "Memo"), .. Of("Peers", "Software", "SoftwareVersion", "LastError"), .. Of("RefusalCounts", "LastDetail"), .. Of("Deliveries", "LastError"),
+        .. Of("Sponsors", "Name", "Contact"), .. Of("HouseCards", "Title", "Body"), .. Of("BankFiles", "Name"), .. Of("BankLines", "Reference", "ReturnReason"), .. Of("Payees", "FailedReason"), .. Of("Payouts", "Reason"),
+        .. Of("JournalEntries", "Memo"), .. Of("Peers", "Software", "SoftwareVersion", "LastError"), .. Of("RefusalCounts", "LastDetail"), .. Of("Deliveries", "LastError"),
     ];
 
     /// <summary>Typed, but only what a rule lets through is kept; <c>DoorTests</c> shows every payload to the rule.</summary>
     public static IReadOnlySet<string> CheckedAtTheDoor { get; } = new HashSet<string>
     {
-        "TakenNames.Name", "Authors.Name", "AspNetUsers.UserName", "Boards.Slug", "Boards.Colour", "Boards.ListedTags", "Tags.Name", "Topics.Slug", "Authors.Link", "Creatives.LandingUrl", "Sponsors.LandingHost",
+        "TakenNames.Name", "Authors.Name", "AspNetUsers.UserName", "Boards.Slug", "Boards.Colour", "Boards.ListedTags", "Tags.Name", "Topics.Slug", "Authors.Link", "Creatives.LandingUrl", "Sponsors.LandingHost", "HouseCards.Link", "Campaigns.Tags", "Campaigns.Languages",
         "Wishes.TimeZone", "PushSubscriptions.Endpoint", "Drafts.Place", "Sessions.Browser", "Coops.Theme", "Coops.Language",
     };
 
