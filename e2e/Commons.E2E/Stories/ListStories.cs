@@ -59,7 +59,7 @@ public sealed class ListStories(Town town, Browser browser) : IClassFixture<Brow
         await writer.WaitForURLAsync($"**/tag/{tag}");
         await Assertions.Expect(RowsOf(writer, Town.Named("Sown in March", script))).ToHaveCountAsync(1);
         await writer.GetByLabel("This tag", new() { Exact = true }).SelectOptionAsync("Watching");
-        await writer.PressAsync("Set");
+        await writer.PressAsync("Follow");
         await Assertions.Expect(writer.GetByText("You are told of every new post here.")).ToBeVisibleAsync();
     }
 
