@@ -109,10 +109,10 @@ public sealed class ListStories(Town town, Browser browser) : IClassFixture<Brow
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing found" })).ToBeVisibleAsync();
 
         await page.GotoAsync(topic.Path);
-        await page.FollowAsync("Search in this topic");
+        var within = page.GetByRole(AriaRole.Search, new() { Name = "Search in this topic" }).First;
+        await within.GetByRole(AriaRole.Searchbox).FillAsync(word);
+        await within.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         await Assertions.Expect(page.Locator(".search__within")).ToContainTextAsync(title);
-        await page.Locator("form.search").GetByLabel("Search", new() { Exact = true }).FillAsync(word);
-        await page.Locator("form.search").GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         await Assertions.Expect(page.Locator(".found__row")).ToHaveCountAsync(2);
     }
 
