@@ -32,7 +32,7 @@ public sealed class BarrierStories(DemoServer demo, Browser browser, ITestOutput
     {
         var page = await new Visit(demo, browser).AsAsync(name);
         var (complaints, at, looks) = (new List<string>(), PageKinds.All[0], 0);
-        page.Console += (_, message) => { if (message.Type is "error" && !message.Text.Contains($"status of {at.Status}", StringComparison.Ordinal)) complaints.Add($"{at}: {message.Text}"); };
+        page.Console += (_, message) => { if (message.Type is "error" && !message.Text.Contains($"status of {at.Status}", StringComparison.Ordinal) && !IsStyleOfScalar(at, message.Text)) complaints.Add($"{at}: {message.Text}"); };
         page.PageError += (_, error) => complaints.Add($"{at}: {error}");
 
         foreach (var (index, kind) in PageKinds.All.Index().Where(kind => kind.Item.Name == name))
@@ -53,6 +53,9 @@ public sealed class BarrierStories(DemoServer demo, Browser browser, ITestOutput
         Assert.True(complaints.Count is 0, string.Join('\n', complaints));
         await page.Context.CloseAsync();
     }
+
+    /// <summary>The reference's own program adds styles without the page's nonce; the policy refuses them, as it should, and the page does without.</summary>
+    private static bool IsStyleOfScalar(PageKind kind, string said) => kind.Path is "/api" && said.StartsWith("Applying inline style violates", StringComparison.Ordinal);
 
     /// <summary>Which looks a page shows, and whether all of axe is asked for. In the sample the first theme is asked everything, in turn wide and light or narrow and dark.</summary>
     private static IEnumerable<(Look Look, bool IsWhole)> LooksOf(int index)

@@ -21,7 +21,7 @@ public static class PageKinds
     public static IReadOnlyList<PageKind> All { get; } =
     [
         .. Of("", "/", "/latest", "/new", "/top/all", "/hot", "/boards", "/tags", "/tag/{tag}", "/b/garden", "/b/garden/about", "/search?q=bread", "/search?q=nothing-at-all", "/search?topic={topicId}", "{topic}", "{topic}?view=threads", "{topic}?page=2",
-            "{poll}", "/t/{topicId}/print", "/u/ana", "/u/ana/topics", "/u/ana/replies", "/p/{postId}/history", "/modlog", "/b/garden/modlog", "/transparency", "/transparency/{month}", "/co-op/rules/{rule}", "/about", "/rules", "/privacy", "/keyboard",
+            "{poll}", "/t/{topicId}/print", "/u/ana", "/u/ana/topics", "/u/ana/replies", "/p/{postId}/history", "/modlog", "/b/garden/modlog", "/transparency", "/transparency/{month}", "/transparency/check?month={month}", "/co-op/rules/{rule}", "/about", "/rules", "/privacy", "/keyboard",
             "/language", "/api", "/api/calls", "/signin", "/signup", "/signin/forgotten", "/signin/reset?key=old", "/signup/confirm?member=1&token=old", "/signup/new-address?key=old"),
         new("/nothing-here", "", 404), new("/authorize?uri=acct:kim@valley.example", "", 404), .. new[] { 400, 403, 410, 429, 500 }.Select(status => new PageKind($"/error/{status}", "")),
         new("/signin", "", 422) { Press = "Sign in", Typed = [("Username", "ana"), ("Password", "not hers")] },

@@ -34,20 +34,24 @@ public sealed class OpenBooksPages(CommonsDb db, CommonsOptions options, OpenMon
         if (await PublishedAsync(month, ct) is not { } period) return null;
         var envelope = (await LatestAsync(period.Key, ct)).WithSignatures();
         var (statement, results) = (envelope.Statement, envelope.Statement.Results);
-        var ours = (await keys.ListAsync(ct)).Select(k => k.Multibase).ToList();
         return new()
         {
             Period = period, Envelope = envelope, LineCount = results.Lines!.Value.Length,
             PayableFrom = period.PublishedAt!.Value.AddDays(options.DisputeDays),
             Authors = Distribution.Of(results.Lines.Value, PoolName.Contributors, statement.Header.Mode),
             Boards = await BoardsAsync(period.Key, ct), Sponsors = await SponsorsAsync(period.Key, ct),
-            Key = ours[^1], KeyFingerprint = Convert.ToHexStringLower(SHA256.HashData(await keys.PublicAsync(ct))), Address = $"{options.Origin}/transparency/{month}.json",
+            Key = await KeyAsync(ct), KeyFingerprint = Convert.ToHexStringLower(SHA256.HashData(await keys.PublicAsync(ct))), Address = $"{options.Origin}/transparency/{month}.json",
         };
     }
 
     /// <summary>The public bytes exactly as everybody's verifier hashes them (STATEMENT 1.3); null where there is no published month.</summary>
     public async Task<byte[]?> BytesAsync(PeriodKey month, CancellationToken ct) =>
         await PublishedAsync(month, ct) is { } period ? (await LatestAsync(period.Key, ct)).WithSignatures().ToBytes(StatementForm.Public) : null;
+
+    public async Task<bool> IsPublishedAsync(PeriodKey month, CancellationToken ct) => await PublishedAsync(month, ct) is not null;
+
+    /// <summary>The server's latest key as <c>--key</c> takes it.</summary>
+    public async Task<string> KeyAsync(CancellationToken ct) => (await keys.ListAsync(ct))[^1].Multibase;
 
     private async Task<Period?> PublishedAsync(PeriodKey month, CancellationToken ct)
     {
@@ -81,6 +85,10 @@ public sealed record BooksPage(IReadOnlyList<BooksPage.Row> Published, Estimate?
     /// <param name="Authors">Micros of it for authors.</param>
     public sealed record Row(PeriodKey Month, PeriodStatus Status, long Net, long Authors, string Hash);
 }
+
+/// <param name="Month">The month whose files are at hand; null where both are chosen.</param>
+/// <param name="Key">The server's key, <c>z6Mk…</c>.</param>
+public sealed record CheckPage(PeriodKey? Month, bool IsMember, string Key);
 
 /// <summary>One published month.</summary>
 public sealed record StatementPage

@@ -12,6 +12,12 @@ public sealed class TransparencyController(OpenBooksPages books) : Controller
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct) => View("Index", await books.IndexAsync(ct));
 
+    /// <summary>Where a member's lines are checked against a statement by the browser alone (STATEMENT 5, 7).</summary>
+    /// <param name="month">Whose files are taken where none are chosen.</param>
+    [HttpGet("check")]
+    public async Task<IActionResult> Check(string? month, CancellationToken ct) =>
+        View("Check", new CheckPage(PeriodKey.TryParse(month, out var key) && await books.IsPublishedAsync(key, ct) ? key : null, User.Identity?.IsAuthenticated is true, await books.KeyAsync(ct)));
+
     [HttpGet("{month}")]
     public async Task<IActionResult> Show(string month, CancellationToken ct) =>
         PeriodKey.TryParse(month, out var key) && await books.FindAsync(key, ct) is { } page ? View("Show", page) : NotFound();
