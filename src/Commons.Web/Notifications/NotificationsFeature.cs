@@ -20,7 +20,7 @@ public static class NotificationsFeature
     public static IHostApplicationBuilder AddNotifications(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Shared.Personal.IPersonalData, NotificationsOfPerson>().AddScoped<Watchers>().AddScoped<Members.Ignoring.IMutedPlaces, MutedByWatching>().AddScoped<IRailCard, WatchCard>().AddScoped<IShellPart, FollowedRail>();
+        services.AddScoped<Shared.Personal.IPersonalData, NotificationsOfPerson>().AddScoped<Watchers>().AddScoped<Members.Ignoring.IMutedPlaces, MutedByWatching>().AddScoped<IRailCard, WatchCard>().AddScoped<IBoardFact, FollowedHere>().AddScoped<IShellPart, FollowedRail>();
         services.AddScoped<Alerts>().AddScoped<IShellPart, AlertsLink>().AddScoped<IShellPart, AlertsQuickLink>();
         services.AddScoped<KeepNewest>().AddScheduledJob<KeepNewestJob>("notifications-keep-newest", "0 40 3 * * ?");
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<MarkSeen>());

@@ -34,7 +34,7 @@ internal static class TypedColumns
     public static IReadOnlySet<string> CheckedAtTheDoor { get; } = new HashSet<string>
     {
         "TakenNames.Name", "Authors.Name", "AspNetUsers.UserName", "Boards.Slug", "Boards.Colour", "Boards.ListedTags", "Tags.Name", "Topics.Slug", "Authors.Link", "Creatives.LandingUrl", "Sponsors.LandingHost",
-        "Wishes.TimeZone", "PushSubscriptions.Endpoint", "Drafts.Place", "Sessions.Browser", "Coops.Theme", "Coops.Language",
+        "Coops.TimeZone", "PushSubscriptions.Endpoint", "Drafts.Place", "Sessions.Browser", "Coops.Theme", "Coops.Language",
     };
 
     private static IEnumerable<TypedColumn> Of(string table, params string[] columns) => columns.Select(column => new TypedColumn(table, column));

@@ -3,6 +3,7 @@ using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Text;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Forum.Search;
 
@@ -88,12 +89,12 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             p.Html,
             p.WrittenAt,
             Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar),
-            Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
+            Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour, p.Topic.Board.Icon), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
         }).ToDictionaryAsync(p => p.Id, ct);
         return [.. shown.Where(s => posts.ContainsKey(s.Post.PostId)).Select(s => (posts[s.Post.PostId], s.More)).Select(s => new FoundPost(s.Item1.Id, s.Item1.Number, s.Item1.Author,
             s.Item1.WrittenAt, s.Item1.Topic, Highlighted.Whole(s.Item1.Topic.Title, terms),
             Highlighted.Excerpt(Renderer.Excerpt(s.Item1.Html, int.MaxValue), terms, ExcerptLength), s.More, s.Item1.Html))];
     }
 
-    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } on ? new DateTimeOffset(on, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } on ? Zone.Current.StartOf(on) : null;
 }
