@@ -23,7 +23,7 @@ public sealed class ListStories(Town town, Browser browser) : IClassFixture<Brow
         await Assertions.Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Top of the week" })).ToBeVisibleAsync();
         await Assertions.Expect(RowsOf(guest, title)).ToHaveCountAsync(1);
         await guest.GotoAsync("/b/garden");
-        await guest.FollowAsync("Hot");
+        await guest.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Hot", Exact = true }).ClickAsync();
         await guest.WaitForURLAsync("**/b/garden/hot");
         await Assertions.Expect(RowsOf(guest, title)).ToHaveCountAsync(1);
     }
@@ -59,7 +59,7 @@ public sealed class ListStories(Town town, Browser browser) : IClassFixture<Brow
         await writer.WaitForURLAsync($"**/tag/{tag}");
         await Assertions.Expect(RowsOf(writer, Town.Named("Sown in March", script))).ToHaveCountAsync(1);
         await writer.GetByLabel("This tag", new() { Exact = true }).SelectOptionAsync("Watching");
-        await writer.PressAsync("Set");
+        await writer.PressAsync("Follow");
         await Assertions.Expect(writer.GetByText("You are told of every new post here.")).ToBeVisibleAsync();
     }
 
@@ -109,10 +109,10 @@ public sealed class ListStories(Town town, Browser browser) : IClassFixture<Brow
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing found" })).ToBeVisibleAsync();
 
         await page.GotoAsync(topic.Path);
-        await page.FollowAsync("Search in this topic");
+        var within = page.GetByRole(AriaRole.Search, new() { Name = "Search in this topic" }).First;
+        await within.GetByRole(AriaRole.Searchbox).FillAsync(word);
+        await within.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         await Assertions.Expect(page.Locator(".search__within")).ToContainTextAsync(title);
-        await page.Locator("form.search").GetByLabel("Search", new() { Exact = true }).FillAsync(word);
-        await page.Locator("form.search").GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         await Assertions.Expect(page.Locator(".found__row")).ToHaveCountAsync(2);
     }
 

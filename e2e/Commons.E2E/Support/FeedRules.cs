@@ -47,7 +47,7 @@ public static partial class FeedRules
         foreach (var name in new[] { "title", "link", "description" }) if (channel.Elements(name).Count() is not 1 || channel.Element(name)!.Value.Length is 0) yield return $"the channel has no {name}";
         if (!channel.Elements(Atom + "link").Any(l => (string?)l.Attribute("rel") is "self")) yield return "it does not say where it is";
         foreach (var date in channel.DescendantsAndSelf().Where(e => e.Name.LocalName is "pubDate" or "lastBuildDate"))
-            if (!DateTimeOffset.TryParseExact(date.Value, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) yield return $"{date.Value} is no date of RFC 822";
+            if (!DateTimeOffset.TryParseExact(date.Value.Replace("+0000", "GMT", StringComparison.Ordinal), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) yield return $"{date.Value} is no date of RFC 822";
         foreach (var item in channel.Elements("item"))
         {
             if (item.Element("title") is null && item.Element("description") is null) yield return "an item has neither title nor description";

@@ -24,10 +24,10 @@ public sealed class PoisonedDemo : IAsyncDisposable
             File.Copy(file, target);
         }
         await ExecuteAsync($"Data Source={Path.Combine(demo.DataDirectory, "commons.db")}", $"VACUUM INTO '{Path.Combine(books.Folder, "commons.db")}'");
-        await ExecuteAsync(books.ConnectionString, string.Join(';', (await Rows.ReadAsync(books, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_UPDATE'")).Select(name => $"DROP TRIGGER \"{name}\"")));
         var server = await RunningServer.OnAsync(books, new() { ["Commons__Treasury__DisputeDays"] = "0", ["Commons__Metering__InternalNetworks"] = "" });
         var token = (await server.CommandAsync("token", "create", "--member", "ana", "--scope", "read write")).Ok().Trim();
         await server.StartAsync();
+        await ExecuteAsync(books.ConnectionString, string.Join(';', (await Rows.ReadAsync(books, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_UPDATE'")).Select(name => $"DROP TRIGGER \"{name}\"")));   // Only now: a start puts them back.
         var topic = await Rows.ReadAsync(books, "SELECT \"Id\" FROM \"Topics\" WHERE \"Title\" LIKE 'The mending log%'");
         return new(server, token, topic.Single());
     }

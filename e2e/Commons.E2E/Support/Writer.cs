@@ -43,7 +43,7 @@ public sealed partial class Writer(Uri url, HttpClient client)
 
     public Task EditAsync(long postId, string body) => SubmitAsync($"/p/{postId}/edit", new() { ["Body"] = body });
 
-    /// <summary>Gets a form's page and sends the form on it with these fields changed; fails unless the answer is a redirect, and returns where to.</summary>
+    /// <summary>Gets a form's page and sends the form on it with these fields changed; fails unless it is taken, and returns where the answer led: its own address where a page thanks at once.</summary>
     public Task<string> SubmitAsync(string page, Dictionary<string, string> fields) => SendFormAsync(page,
         form => fields.Keys.All(name => form.Contains($"name=\"{name}\"", StringComparison.Ordinal)), fields, $"with {string.Join(", ", fields.Keys)}");
 
@@ -68,9 +68,9 @@ public sealed partial class Writer(Uri url, HttpClient client)
 
         using var content = new FormUrlEncodedContent(values);
         using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(url, action)) { Content = content });
-        if ((int)answer.StatusCode is < 300 or >= 400)
+        if ((int)answer.StatusCode is not (200 or (>= 300 and < 400)))
             throw new InvalidOperationException($"POST {action}: {(int)answer.StatusCode}\n{await answer.Content.ReadAsStringAsync()}");
-        return answer.Headers.Location!.OriginalString;
+        return answer.Headers.Location?.OriginalString ?? action;
     }
 
     public async Task<string> GetAsync(string path)

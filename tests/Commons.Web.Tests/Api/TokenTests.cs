@@ -118,7 +118,7 @@ public sealed class TokenTests
     private static string Filled(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPathSegment segment) => string.Concat(segment.Parts.Select(part => part switch
     {
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => parameter.ParameterPolicies.Any(p => p.Content is "long" or "int") ? "1" : parameter.Name is "key" or "month" ? "2026-11" : "garden",
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => parameter.ParameterPolicies.Any(p => p.Content is "long" or "int") ? "1" : parameter.ParameterPolicies.Any(p => p.Content is "guid") ? $"{Guid.Empty}" : parameter.Name is "key" or "month" ? "2026-11" : "garden",
         _ => "",
     }));
 

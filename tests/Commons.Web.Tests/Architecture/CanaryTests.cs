@@ -51,7 +51,7 @@ public sealed class CanaryTests
         }
 
         Assert.True(leaks.Count is 0, string.Join('\n', leaks.Distinct()));
-        Assert.Contains(letters, l => l.Text.Contains(Message, StringComparison.Ordinal));   // To whom it was written.
+        Assert.Contains(letters, l => l.To.StartsWith("ben@", StringComparison.Ordinal) && l.Subject.Contains("wrote you a message", StringComparison.Ordinal));   // That there is one, not what it says.
         Assert.InRange(letters.Where(l => l.Subject.StartsWith("New at", StringComparison.Ordinal)).Select(l => l.To).Distinct().Count(), 6, Readers.Length);
     }
 
@@ -115,14 +115,16 @@ public sealed class CanaryTests
         Assert.NotNull((await app.WithDbAsync(db => db.Posts.SingleAsync(p => p.Id == removed.Id, Ct))).DeletedAt);
         Assert.NotNull((await app.WithDbAsync(db => db.Topics.SingleAsync(t => t.Id == hidden.Id, Ct))).UnlistedAt);
 
-        var activities = await app.WithDbAsync(db => db.OutboxActivities.Select(a => $"/activities/{a.Id}").ToListAsync(Ct));
+        // What announced the unlisted topic is, like its page and its collection, read by whoever was given the address; no list may lead there.
+        var told = hidden.Posts[0].Id;
+        var activities = await app.WithDbAsync(db => db.OutboxActivities.Where(a => a.PostId != told).Select(a => $"/activities/{a.Id}").ToListAsync(Ct));
         var words = Allowed.Keys.Select(word => word["canary".Length..]);   // A search shows what was searched for, so the whole word is not asked for.
         return
         [
             "/latest.atom", "/latest.rss", "/new", "/top/all", "/hot", "/tags", "/sitemap.xml", "/sitemap/topics-1.xml", "/b/garden.atom", "/b/garden/outbox", "/b/garden/featured", "/u/ana.atom", "/u/ben.atom", "/u/ana/outbox", "/u/ben/outbox",
             "/modlog", "/modlog.atom", "/modlog.jsonl", "/transparency", $"/p/{removed.Id}", $"/p/{deleted.Id}", $"/p/{removed.Id}/history", $"/p/{deleted.Id}/history", $"/p/{removed.Id}/replies", $"/t/{open.Id}/print", $"{open.Path}.atom", $"{open.Path}?view=threads",
             $"{open.Path}/reply?to={removed.Id}", $"/contexts/{open.Id}", $"/oembed?url={CommonsApp.Origin}{open.Path}", conversation, $"{conversation}/1/edit", $"/review/{item}", "/my/drafts", "/my/bookmarks", "/my/messages",
-            "/actor", "/actor/outbox", "/u/ana/followers", "/b/garden/followers", $"/contexts/{hidden.Id}", .. activities, .. words.Select(word => $"/search?q=canary+{word}"), "/search?q=canary*", "/search?q=half", "/search?q=words&sort=new", "/search.atom?q=words",
+            "/actor", "/actor/outbox", "/u/ana/followers", "/b/garden/followers", .. activities, .. words.Select(word => $"/search?q=canary+{word}"), "/search?q=canary*", "/search?q=half", "/search?q=words&sort=new", "/search.atom?q=words",
         ];
     }
 

@@ -78,16 +78,16 @@ public sealed class SchemaTests
         Assert.Equal("Reply 19 of 19.", (await QuestionAsync(app, $"{topic.Path}?page=2")).Item("acceptedAnswer").Text("text"));
     }
 
-    private static async Task<Item> QuestionAsync(CommonsApp app, string path)
+    private static async Task<Thing> QuestionAsync(CommonsApp app, string path)
     {
         var page = Assert.Single(Items(await app.Visitor().PageAsync(path)));
         Assert.Equal("https://schema.org/QAPage", page.Type);
         return page.Item("mainEntity");
     }
 
-    private static List<Item> Items(IDocument page)
+    private static List<Thing> Items(IDocument page)
     {
-        var all = page.QuerySelectorAll("[itemscope]").ToDictionary(e => e, e => new Item(e.GetAttribute("itemtype")!, []));
+        var all = page.QuerySelectorAll("[itemscope]").ToDictionary(e => e, e => new Thing(e.GetAttribute("itemtype")!, []));
         var order = page.All.Select((element, i) => (element, i)).ToDictionary(e => e.element, e => e.i);
         foreach (var (element, item) in all)
             foreach (var property in Properties(element).OrderBy(e => order[e]))
@@ -118,12 +118,12 @@ public sealed class SchemaTests
         _ => element.TextContent,
     } ?? "").Trim();
 
-    private sealed record Item(string Type, List<(string Name, object Value)> Values)
+    private sealed record Thing(string Type, List<(string Name, object Value)> Values)
     {
         public string Text(string name) => (string)Assert.Single(Values, v => v.Name == name).Value;
 
-        public Item Item(string name) => Assert.Single(Items(name));
+        public Thing Item(string name) => Assert.Single(Items(name));
 
-        public List<Item> Items(string name) => [.. Values.Where(v => v.Name == name).Select(v => (Item)v.Value)];
+        public List<Thing> Items(string name) => [.. Values.Where(v => v.Name == name).Select(v => (Thing)v.Value)];
     }
 }

@@ -24,6 +24,8 @@ public sealed class TypedColumnsTests
         "MemberStatements.Payee", "MemberStatements.Uri", "Periods.Key", "Periods.JournalHead", "Periods.ProtectedSecret", "Periods.RuleHash", "Periods.RuleId", "PeriodIncidents.PeriodKey", "PeriodIncidents.Sentence", "PeriodStages.PeriodKey",
         "PeriodStages.Actor", "PeriodStages.Hash", "PeriodSignatures.KeyId", "PeriodSignatures.PeriodKey", "PeriodSignatures.Value", "PeriodStatements.PeriodKey", "PeriodStatements.Hash", "StatementKeys.ProtectedSecret", "RuleVersions.Id",
         "RuleVersions.EffectiveFrom", "RuleVersions.Hash", "RuleVersions.Json", "RuleVersions.Proposal", "Authors.Avatar", "SignInTries.Key", "MeterPeriods.StarterWeightsByBoard", "PeriodPosts.PeriodKey", "StoredAvatars.Name", "RemoteAvatars.Url",
+        "BankFiles.Hash", "BankLines.EntryKey", "Transfers.Actor", "Transfers.Currency", "Transfers.From", "Transfers.To", "TransferEnds.Actor", "PayeeDetails.Fingerprint", "PayeeDetails.Hash", "PayeeDetails.Hint", "PayeeDetails.Protected",
+        "VaultSecrets.Protected", "BatchApprovals.BatchHash", "Payouts.DetailsHash", "PayoutBatches.Currency", "PayoutBatches.FileHash", "PayoutBatches.PeriodKey",
     ];
 
     [Fact]
