@@ -33,7 +33,7 @@ public static class NotificationsFeature
 
     private static IServiceCollection AddListening(this IServiceCollection services) => services.AddScoped<Telling>()
         .AddListener<TellOfPosts, TopicStarted>().AddListener<TellOfPosts, PostPublished>().AddListener<TellOfPosts, PostDeleted>()
-        .AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
+        .AddListener<EndWatches, TagDeleted>().AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
         .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>()
         .AddListener<TellOfAnswers, AnswerAccepted>().AddListener<TellOfAnswers, AnswerWithdrawn>().AddListener<TellOfAnswers, BookmarkDue>().AddListener<TellOfMessages, MessageSent>()
         .AddListener<TellOfModeration, PostRemoved>().AddListener<TellOfModeration, PostRestored>().AddListener<TellOfModeration, PostCorrected>().AddListener<TellOfModeration, PersonBanned>().AddListener<TellOfModeration, BanLifted>()

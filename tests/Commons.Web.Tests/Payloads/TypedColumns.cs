@@ -21,7 +21,7 @@ internal static class TypedColumns
 {
     public static IReadOnlyList<TypedColumn> All { get; } =
     [
-        .. Of("SiteTexts", "Source"), .. Of("Boards", "Title", "Description", "Rules"), new("Boards", "RulesHtml", true), .. Of("Bookmarks", "Note"), .. Of("Drafts", "Title", "Body", "Board", "Tags", "Reason"), .. Of("PostRevisions", "Source", "Title", "Reason"),
+        .. Of("SiteTexts", "Source"), new("SiteTexts", "Html", true), .. Of("Boards", "Title", "Description", "Rules"), new("Boards", "RulesHtml", true), .. Of("Bookmarks", "Note"), .. Of("Drafts", "Title", "Body", "Board", "Tags", "Reason"), .. Of("PostRevisions", "Source", "Title", "Reason"),
         .. Of("TopicTrails", "Reason"), .. Of("Poll", "Question"), .. Of("PollOption", "Text"), .. Of("Posts", "Source", "RemovalReason", "CorrectionReason"), new("Posts", "Html", true), .. Of("WithheldTexts", "Source"),
         new("WithheldTexts", "Html", true), .. Of("LinkPreviews", "Title", "Description", "Site"), .. Of("Topics", "Title"), .. Of("StoredPictures", "Alt", "FileName"),
         .. Of("Authors", "DisplayName", "Bio", "Location"), new("Authors", "BioHtml", true), .. Of("Mutes", "Target"), .. Of("AspNetUsers", "Email"), .. Of("AccessTokens", "Name"),

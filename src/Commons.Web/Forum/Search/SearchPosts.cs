@@ -36,11 +36,11 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
     /// <summary>Names become the facts of the index; null where somebody or something is named that is not here.</summary>
     private async Task<WordMatch?> MatchAsync(SearchQuery query, Member? reader, CancellationToken ct)
     {
-        var facts = new List<string>();
+        var (facts, boards) = (new List<string>(), new List<long>());
         if (query.Board is { } slug)
         {
-            if (await db.Boards.Where(b => b.Slug == slug).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct) is not { } board) return null;
-            facts.Add(Fact.Board(board));
+            boards = await db.Boards.Where(b => b.Slug == slug || b.Parent!.Slug == slug).OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);   // With those beneath it, as its page lists them.
+            if (boards.Count is 0) return null;
         }
         if (query.By is { } handle)
         {
@@ -55,7 +55,7 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
         }
         if (query.TopicId is { } topic) facts.Add(Fact.Topic(topic));
         if (query.HasImage) facts.Add(Fact.HasImage);
-        return new(query.Terms, facts, query.InTitle, Midnight(query.After), Midnight(query.Before));
+        return new(query.Terms, facts, query.InTitle, Midnight(query.After), Midnight(query.Before)) { AnyFact = boards.ConvertAll(Fact.Board) };
     }
 
     private async Task<long?> WriterAsync(string handle, Member? reader, CancellationToken ct)

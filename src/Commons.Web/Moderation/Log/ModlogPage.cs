@@ -104,6 +104,7 @@ public static class ModlogWords
         ModlogKind.VersionHidden => Sentence.Say("Version hidden"),
         ModlogKind.VersionShown => Sentence.Say("Version shown again"),
         ModlogKind.TagsChanged => Sentence.Say("Tags changed"),
+        ModlogKind.TagDeleted => Sentence.Say("Tag deleted"),
         ModlogKind.PollClosed => Sentence.Say("Poll closed"),
         ModlogKind.AnswerAccepted => Sentence.Say("Answer accepted"),
         ModlogKind.AnswerWithdrawn => Sentence.Say("Answer’s mark taken away"),

@@ -870,6 +870,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                 {
                     Page = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Source = table.Column<string>(type: "character varying(50000)", maxLength: 50000, nullable: false),
+                    Html = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false),
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

@@ -869,6 +869,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 {
                     Page = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 50000, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
