@@ -24,6 +24,7 @@ public static class FederationFeature
         services.AddSingleton(p => new ActivityPubClient(p.GetRequiredService<OutboundClients>().Door, p.GetRequiredService<TimeProvider>(), Rules(options)));
         services.AddSingleton<KeyRing>().AddSingleton<ActorFetches>().AddSingleton<ParsedKeys>().AddSingleton<Census>();
         services.AddSingleton<InboxRates>().AddSingleton<HostPace>().AddSingleton(typeof(Bell<>));
+        services.AddScoped<IBoardFact, FollowedElsewhere>();
         services.AddScoped<ActorDocuments>().AddScoped<PostDocuments>().AddScoped<Outgoing>().AddScoped<PublishPosts>();
         services.AddScoped<RemoteActors>().AddScoped<SignerKeys>().AddScoped<TakeIn>().AddScoped<Unpacking>().AddScoped<Effects>();
         services.AddScoped<TakeFollows>().AddScoped<TakePosts>().AddScoped<TakeDepartures>().AddScoped<RemoteText>().AddScoped<FetchAvatars>();

@@ -28,6 +28,9 @@ public sealed record VersionHidden(long PostId, long TopicId, long BoardId, long
 /// <summary>A moderator changed the tags of somebody else's topic.</summary>
 public sealed record TagsModerated(long TopicId, long BoardId, long AuthorId, long ActorId, string Reason, DateTimeOffset At) : IEvent;
 
+/// <summary>A steward took a tag off every topic; it is there no more.</summary>
+public sealed record TagDeleted(long TagId, string Name, long ActorId, DateTimeOffset At) : IEvent;
+
 /// <summary>A post addresses somebody by name, once for each post and person, when it is published or changed; at most ten for a post. It comes beside <see cref="TopicStarted"/>, <see cref="PostPublished"/> or <see cref="PostEdited"/>.</summary>
 public sealed record AuthorMentioned(long PostId, long TopicId, long BoardId, long AuthorId, long MentionedAuthorId) : IEvent;
 

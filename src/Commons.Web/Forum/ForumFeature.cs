@@ -30,7 +30,7 @@ public static class ForumFeature
         services.AddReading();
         services.AddScoped<Api.TopicLists>().AddScoped<Api.PostAnswers>();
         services.AddChanges().AddSearch().AddPreviews();
-        services.AddScoped<IWritingRule, NoReplyThroughWall>().AddScoped<Shared.Personal.IPersonalData, PostsOfPerson>();
+        services.AddScoped<IWritingRule, NoReplyThroughWall>().AddScoped<IWritingRule, BoardDoor>().AddScoped<Shared.Personal.IPersonalData, PostsOfPerson>();
         services.AddScoped<IShellPart, BoardsRail>().AddScoped<IShellPart, NewTopicLink>();
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Latest", Path = "/latest", IsFrontPage = true, Order = 10 });
         services.AddSingleton(new NavLink { Place = NavPlace.Reading, Text = "Boards", Path = "/boards", Order = 20 });

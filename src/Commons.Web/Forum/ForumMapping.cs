@@ -13,6 +13,9 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Board>, IEntityTyp
         board.Property(b => b.Title).HasMaxLength(Board.TitleLengthMax);
         board.Property(b => b.Description).HasMaxLength(Board.DescriptionLengthMax);
         board.Property(b => b.Colour).HasMaxLength(7);
+        board.Property(b => b.Icon).HasMaxLength(Board.IconLengthMax);
+        board.Property(b => b.Rules).HasMaxLength(Board.RulesLengthMax);
+        board.Property(b => b.RulesHtml).HasMaxLength(Board.RulesHtmlLengthMax);
         board.Property(b => b.ListedTags).HasMaxLength(Board.ListedTagsMax * (Tags.Tag.NameLengthMax + 1));
         board.Ignore(b => b.TagsListed);
         board.HasOne(b => b.Parent).WithMany().HasForeignKey(b => b.ParentId).OnDelete(DeleteBehavior.Restrict);

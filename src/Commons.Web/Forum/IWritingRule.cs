@@ -14,7 +14,20 @@ public interface IWritingRule
 
 /// <summary>Who would write, and on which board.</summary>
 /// <param name="AnsweredAuthorId">Whom a reply answers: the writer of the post it is to, else whoever started the topic.</param>
-public sealed record WritingAct(long BoardId, Author Author, long? AnsweredAuthorId = null);
+/// <param name="Kind">Whether something new would come to the board.</param>
+public sealed record WritingAct(long BoardId, Author Author, long? AnsweredAuthorId = null, WritingKind Kind = WritingKind.Other)
+{
+    /// <summary>The field of the form that a refusal is about.</summary>
+    public string Field => Kind is WritingKind.Topic ? "Board" : "Body";
+}
+
+public enum WritingKind
+{
+    /// <summary>A vote, a change, a flag: about what is there already.</summary>
+    Other,
+    Topic,
+    Reply,
+}
 
 public static class WritingRules
 {

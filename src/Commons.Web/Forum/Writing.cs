@@ -28,7 +28,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnume
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent.Topic;
         var wanted = TypedText.Line(title);
         if (formKey is not null && await SaidBeforeAsync(p => p.Number == 1 && p.Topic.BoardId == boardId && p.Topic.Title == wanted, author, text, ct) is { } same) return same.Topic;
-        await rules.CheckAsync(new(boardId, author), ct);
+        await rules.CheckAsync(new(boardId, author, Kind: WritingKind.Topic), ct);
         var board = await db.Boards.Include(b => b.Parent).SingleAsync(b => b.Id == boardId, ct);
         await db.Entry(board).ReloadAsync(ct);
         var topic = Topic.Start(board, author, title, text, at ?? clock.GetUtcNow(), remoteUri, formKey);
@@ -47,7 +47,7 @@ public sealed class Writing(CommonsDb db, Tagging tagging, Asking asking, IEnume
         if (await SentBeforeAsync(author, formKey, ct) is { } sent) return sent;
         if (formKey is not null && await SaidBeforeAsync(p => p.TopicId == topicId && p.Number > 1, author, text, ct) is { } same) return same;
         var parent = inReplyToId is { } id ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id && p.TopicId == topicId, ct) : null;
-        await rules.CheckAsync(new(topic.BoardId, author, parent?.AuthorId ?? topic.AuthorId), ct);
+        await rules.CheckAsync(new(topic.BoardId, author, parent?.AuthorId ?? topic.AuthorId, WritingKind.Reply), ct);
         var post = topic.Reply(author, text, parent, at ?? clock.GetUtcNow(), remoteUri, formKey);
         await SaveAsync(own, ct);
         return post;

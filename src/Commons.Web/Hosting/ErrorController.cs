@@ -15,7 +15,12 @@ public sealed class ErrorController(ILogger<ErrorController> log) : Controller
     {
         var (refusal, words) = (HttpContext.Items[nameof(Refusal)] as Refusal, Words(status));
         if (!Errors.AsksForHtml(Request)) return Problem(statusCode: status, title: refusal?.Message ?? words.ToString(), type: refusal is null ? null : Problems.TypeOf(refusal.Kind));
-        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken) { RetryIn = Wait(), Reference = status >= StatusCodes.Status500InternalServerError ? Reference(status) : null });
+        return View("Error", new ErrorPage(status, refusal?.Spoken ?? words.Spoken)
+        {
+            IsRefused = refusal is not null,
+            RetryIn = Wait(),
+            Reference = status >= StatusCodes.Status500InternalServerError && refusal is null ? Reference(status) : null,
+        });
     }
 
     /// <summary>What the visitor can name to an operator, who finds it in the log.</summary>
@@ -42,6 +47,9 @@ public sealed class ErrorController(ILogger<ErrorController> log) : Controller
 /// <summary>What an error page shows.</summary>
 public sealed record ErrorPage(int Status, string Sentence)
 {
+    /// <summary>Whether a rule said no, so that nothing is broken and the frame around the page stands.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>After how long it will do again.</summary>
     public TimeSpan? RetryIn { get; init; }
 

@@ -1,3 +1,4 @@
+using Commons.Web.Administration.Upkeep;
 using Commons.Web.Federation;
 using Commons.Web.Hosting.Api;
 using Commons.Web.Members.Setup;
@@ -5,6 +6,7 @@ using Commons.Web.Moving;
 using Commons.Web.Shared.Assets;
 using Commons.Web.Shared.Languages;
 using Commons.Web.Shared.Themes;
+using Commons.Web.Shared.Times;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
@@ -34,8 +36,9 @@ public static class Pipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<Members.Access.Door>();
-        app.UseWhen(context => !ApiCalls.Are(context), pages => pages.UseLanguages());   // Programs read English.
+        app.UseWhen(context => !ApiCalls.Are(context), pages => pages.UseLanguages().UseReadersClock());   // Programs read English.
         app.UseMiddleware<CountPages>();
+        app.UseMiddleware<ReadOnlyMode>();
         app.UseAuthorization();
         app.UseFirstRun();
         app.MapHealth();

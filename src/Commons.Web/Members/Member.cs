@@ -14,6 +14,9 @@ public sealed class Member : IdentityUser<long>
 
     /// <summary>Who may begin to write them private messages.</summary>
     public MessagesFrom MessagesFrom { get; set; }
+
+    /// <summary>Whose mentions they are told of; their name becomes a link all the same.</summary>
+    public MentionsFrom MentionsFrom { get; set; }
     public bool HidesLastSeen { get; set; }
 
     /// <summary>Whether search engines are asked to leave their page out.</summary>
@@ -41,7 +44,7 @@ public sealed class Member : IdentityUser<long>
         (UserName, NormalizedUserName) = (Author.Name, Author.Name.ToUpperInvariant());
         (Email, NormalizedEmail, EmailConfirmed, PasswordHash, PhoneNumber, LastSeenOn) = (null, null, false, null, null, null);
         SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
-        (MessagesFrom, HidesLastSeen, HidesFromSearchEngines) = (MessagesFrom.Nobody, true, true);
+        (MessagesFrom, HidesLastSeen, HidesFromSearchEngines, Look) = (MessagesFrom.Nobody, true, true, ReaderLook.Unchosen);
         Roles.Clear();
     }
 
@@ -68,6 +71,9 @@ public sealed class Member : IdentityUser<long>
 
 /// <summary>Who may begin to write somebody private messages.</summary>
 public enum MessagesFrom { Everyone, PeopleIWroteTo, Nobody }
+
+/// <summary>By whom somebody is told to have been mentioned.</summary>
+public enum MentionsFrom { Everyone, MembersHere, Nobody }
 
 /// <summary>What a member may do beyond reading and writing (DECISIONS 7).</summary>
 public enum Role

@@ -20,6 +20,7 @@ internal sealed class MembersMapping : IEntityTypeConfiguration<Member>, IEntity
         {
             look.Property(l => l.Theme).HasMaxLength(Theme.NameLengthMax);
             look.Property(l => l.Language).HasMaxLength(Shared.Languages.Language.CodeLengthMax);
+            look.Property(l => l.TimeZone).HasMaxLength(Shared.Times.Zone.NameLengthMax);
         });
         member.HasMany(m => m.Roles).WithOne().HasForeignKey(r => r.MemberId);
         member.HasIndex(m => m.NormalizedEmail, "ProvedAddress").IsUnique().HasFilter("\"EmailConfirmed\"");

@@ -71,6 +71,7 @@ public static class Membership
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Privacy", Path = "/my/settings/privacy", Order = 40 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Muted and blocked", Path = "/my/settings/blocks", Order = 45 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Your data", Path = "/my/settings/data", Order = 90 });
+        services.AddSingleton(new NavLink { Place = NavPlace.Foot, Text = "Theme", Path = "/my/settings/appearance", Order = 48 });
         services.AddSingleton(new NavLink { Place = NavPlace.Settings, Text = "Appearance", Path = "/my/settings/appearance", Order = 35 });
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Appearance of the site", Path = "/admin/appearance", Policy = Policies.Steward, Order = 850 });
     }

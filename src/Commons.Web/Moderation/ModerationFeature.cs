@@ -25,9 +25,9 @@ public static class ModerationFeature
         services.AddListener<WriteModlog, PostCorrected>();
         services.AddListener<WriteModlog, PostRemoved>().AddListener<WriteModlog, PostRestored>().AddListener<WriteModlog, TopicModerated>().AddListener<WriteModlog, FlagsDismissed>()
             .AddListener<WriteModlog, PersonBanned>().AddListener<WriteModlog, BanLifted>().AddListener<WriteModlog, ModeratorMade>().AddListener<WriteModlog, ModeratorUnmade>()
-            .AddListener<WriteModlog, VersionHidden>().AddListener<WriteModlog, TagsModerated>().AddListener<WriteModlog, PollClosed>().AddListener<WriteModlog, AnswerAccepted>().AddListener<WriteModlog, AnswerWithdrawn>();
+            .AddListener<WriteModlog, VersionHidden>().AddListener<WriteModlog, TagsModerated>().AddListener<WriteModlog, TagDeleted>().AddListener<WriteModlog, PollClosed>().AddListener<WriteModlog, AnswerAccepted>().AddListener<WriteModlog, AnswerWithdrawn>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Review", Path = "/review", Policy = Policies.Moderator, Order = 5 });
-        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Moderation log", Path = "/modlog", Order = 60 });
+        foreach (var (place, order) in new[] { (NavPlace.Coop, 60), (NavPlace.Foot, 10) }) services.AddSingleton(new NavLink { Place = place, Text = "Moderation log", Path = "/modlog", Order = order });
         return builder;
     }
 }

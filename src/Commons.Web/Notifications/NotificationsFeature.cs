@@ -20,7 +20,7 @@ public static class NotificationsFeature
     public static IHostApplicationBuilder AddNotifications(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<Shared.Personal.IPersonalData, NotificationsOfPerson>().AddScoped<Watchers>().AddScoped<Members.Ignoring.IMutedPlaces, MutedByWatching>().AddScoped<IRailCard, WatchCard>().AddScoped<IShellPart, FollowedRail>();
+        services.AddScoped<Shared.Personal.IPersonalData, NotificationsOfPerson>().AddScoped<Watchers>().AddScoped<Members.Ignoring.IMutedPlaces, MutedByWatching>().AddScoped<IRailCard, WatchCard>().AddScoped<IBoardFact, FollowedHere>().AddScoped<IShellPart, FollowedRail>();
         services.AddScoped<Alerts>().AddScoped<IShellPart, AlertsLink>().AddScoped<IShellPart, AlertsQuickLink>();
         services.AddScoped<KeepNewest>().AddScheduledJob<KeepNewestJob>("notifications-keep-newest", "0 40 3 * * ?");
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<MarkSeen>());
@@ -33,7 +33,7 @@ public static class NotificationsFeature
 
     private static IServiceCollection AddListening(this IServiceCollection services) => services.AddScoped<Telling>()
         .AddListener<TellOfPosts, TopicStarted>().AddListener<TellOfPosts, PostPublished>().AddListener<TellOfPosts, PostDeleted>()
-        .AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
+        .AddListener<EndWatches, TagDeleted>().AddListener<TellOfMentions, AuthorMentioned>().AddListener<TellOfMentions, HereMentioned>()
         .AddListener<TellOfLikes, PostVoted>().AddListener<TellOfLikes, PostReacted>()
         .AddListener<TellOfAnswers, AnswerAccepted>().AddListener<TellOfAnswers, AnswerWithdrawn>().AddListener<TellOfAnswers, BookmarkDue>().AddListener<TellOfMessages, MessageSent>()
         .AddListener<TellOfModeration, PostRemoved>().AddListener<TellOfModeration, PostRestored>().AddListener<TellOfModeration, PostCorrected>().AddListener<TellOfModeration, PersonBanned>().AddListener<TellOfModeration, BanLifted>()

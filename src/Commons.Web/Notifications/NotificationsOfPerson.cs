@@ -9,7 +9,7 @@ public sealed class NotificationsOfPerson(CommonsDb db) : IPersonalData
     {
         await archive.AddJsonAsync("watched.json", await db.Watches.Where(w => w.MemberId == person.MemberId).Select(w => new { Scope = w.Scope.ToString(), w.ScopeId, Level = w.Level.ToString() }).ToListAsync(ct), ct);
         await archive.AddJsonAsync("notifications.json", await db.Notifications.Where(n => n.MemberId == person.MemberId).OrderBy(n => n.Id).Select(n => new { n.Kind, n.TopicId, n.BoardId, n.About, n.LastAt, n.ReadAt }).ToListAsync(ct), ct);
-        await archive.AddJsonAsync("how-i-am-told.json", await db.Wishes.Where(w => w.MemberId == person.MemberId).Select(w => new { w.TimeZone, w.QuietFrom, w.QuietUntil, w.Digest }).SingleOrDefaultAsync(ct), ct);
+        await archive.AddJsonAsync("how-i-am-told.json", await db.Wishes.Where(w => w.MemberId == person.MemberId).Select(w => new { w.QuietFrom, w.QuietUntil, w.Digest }).SingleOrDefaultAsync(ct), ct);
     }
 
     public async Task ForgetAsync(PersonRef person, Farewell farewell, DateTimeOffset at, CancellationToken ct)

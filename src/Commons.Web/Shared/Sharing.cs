@@ -13,7 +13,7 @@ public static class Sharing
     {
         ArgumentNullException.ThrowIfNull(options);
         builder.Services.AddSingleton<Renderer>().AddSingleton<RateLimits>().AddSingleton<Pictures.PictureReader>().AddSingleton<InstalledThemes>().AddSingleton<Assets.Bundles>().AddLanguages();
-        builder.Services.AddScoped<Mail.LetterPages>().AddScoped<Shell>().AddScoped<NavLinks>().AddScoped<ShownTheme>();
+        builder.Services.AddScoped<Mail.LetterPages>().AddScoped<OurCoop>().AddScoped<Shell>().AddScoped<NavLinks>().AddScoped<ShownTheme>();
         builder.Services.AddSingleton<Outbound.OutboundClients>().AddSingleton<Outbound.WebReader>();
         if (options.MediaS3 is { } bucket) builder.Services.AddSingleton<Files.IFileStore>(s => new Files.BucketStore(bucket, s.GetRequiredService<Outbound.OutboundClients>()));
         else builder.Services.AddSingleton<Files.IFileStore, Files.FolderStore>();

@@ -67,7 +67,7 @@ public static class TreasuryFeature
     {
         services.AddSingleton<OpenMonths>().AddScoped<MyMonths>().AddScoped<EarningsPages>().AddScoped<OpenBooksPages>();
         services.AddScoped<IRailCard, MonthCard>().AddScoped<ITopicExtras, EarnedLabels>();
-        services.AddSingleton(new NavLink { Place = NavPlace.Coop, Text = "Open books", Path = "/transparency", Order = 10 });
+        foreach (var place in new[] { NavPlace.Coop, NavPlace.Foot }) services.AddSingleton(new NavLink { Place = place, Text = "Open books", Path = "/transparency", Order = 10 });
         services.AddScoped<Shared.Personal.IPersonalData, EarningsOfPerson>();
         services.AddSingleton(new NavLink { Place = NavPlace.Member, Text = "Earnings", Path = "/my/earnings", Order = 10 });
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Commons.Web.Members;
 using Commons.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Commons.Web.Tests.Administration;
 
@@ -22,7 +23,9 @@ public sealed class WordsTests
         Assert.Equal(["steward", "treasurer"], about.QuerySelectorAll("main .plain-list .soft").Select(o => o.TextContent));
         Assert.Contains("Talk to people as you would at a table", rules, StringComparison.Ordinal);
         Assert.Contains("Global Privacy Control", privacy, StringComparison.Ordinal);
-        Assert.Equal(["/about", "/rules", "/privacy"], (await guest.PageAsync("/latest")).QuerySelectorAll("footer nav a").Select(a => a.GetAttribute("href")!).Take(3));
+        var foot = (await guest.PageAsync("/latest")).QuerySelectorAll("footer nav a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(["/about", "/rules", "/privacy"], foot.Take(3));
+        Assert.Empty(new[] { "/modlog", "/transparency", "/my/settings/appearance" }.Except(foot));
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
@@ -33,11 +36,13 @@ public sealed class WordsTests
 
         await theo.PostAsync("/admin/words/rules", new() { ["Body"] = "Be **kind**. <script>alert(1)</script>" });
         var own = await guest.PageAsync("/rules");
+        var cooked = await app.WithDbAsync(db => db.SiteTexts.Select(t => t.Html).SingleAsync(Ct));
         await theo.PostAsync("/admin/words/rules/standard", [], from: "/admin/words/rules");
         var standard = await guest.GetAsync("/rules");
 
         Assert.Equal("kind", own.QuerySelector("main .prose strong")!.TextContent);
         Assert.Null(own.QuerySelector("main script"));
+        Assert.StartsWith("<p>Be <strong>kind</strong>.", cooked, StringComparison.Ordinal);
         Assert.Contains("Talk to people", standard, StringComparison.Ordinal);
     }
 

@@ -5,12 +5,15 @@ using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Forum.Search;
 using Commons.Web.Tests.Media;
 using Commons.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Commons.Web.Tests.Api;
 
 /// <summary>What is the token's member's own: who they are, notifications, messages, drafts, bookmarks, pictures; and finding people, tags and words.</summary>
 public sealed class MineTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
     public async Task Messages_go_to_those_they_are_for_part_by_part_and_to_nobody_else(DatabaseKind kind)
     {
@@ -76,6 +79,13 @@ public sealed class MineTests
 
         var saved = await ana.PutAsync($"me/drafts/reply-{topic.Id}", new { markdown = "Half a", sequence = 0 });
         var newer = await ana.PutAsync($"me/drafts/reply-{topic.Id}", new { markdown = "Half a sentence", sequence = 1 });
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Drafts.SingleAsync(Ct)).Save(new() { Body = "Half a sentence", Tags = "leeks", To = 2, Poll = new() { Question = "Straw?", Options = "Yes\nNo" } }, app.Clock.GetUtcNow());   // In a browser.
+            await db.SaveChangesAsync(Ct);
+        });
+        var over = await ana.PutAsync($"me/drafts/reply-{topic.Id}", new { markdown = "Half a sentence", sequence = 3 });
+        var kept = await app.WithDbAsync(db => db.Drafts.AsNoTracking().SingleAsync(Ct));
         var late = await ana.PutAsync($"me/drafts/reply-{topic.Id}", new { markdown = "Old", sequence = 1 });
         var listed = await ana.GetAsync("me/drafts");
         await ana.PutAsync($"posts/{topic.Posts[0].Id}/bookmark", new { note = "Again in March" });
@@ -83,6 +93,7 @@ public sealed class MineTests
         var row = (await ana.GetAsync("topics"))["items"][0].GetProperty("read");
 
         Assert.Equal((1, 2), (saved["sequence"].GetInt32(), newer["sequence"].GetInt32()));
+        Assert.Equal((4, "leeks", 2, "Straw?"), (over["sequence"].GetInt32(), kept.Tags, kept.To, kept.Poll?.Question));
         Assert.Equal((HttpStatusCode.Conflict, "conflict"), (late.Status, late.Problem));
         Assert.Equal(("Half a sentence", "Frost"), (listed["items"][0].GetProperty("markdown").GetString(), listed["items"][0].GetProperty("topicTitle").GetString()));
         Assert.Equal(("Again in March", "Frost"), ((await ana.GetAsync("me/bookmarks"))["items"][0].GetProperty("note").GetString(), (await ana.GetAsync("me/bookmarks"))["items"][0].GetProperty("topicTitle").GetString()));

@@ -6,6 +6,7 @@ using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Mail;
 using Commons.Web.Notifications.Wishing;
 using Commons.Web.Shared.Mail;
+using Commons.Web.Shared.Times;
 using Commons.Web.Tests.Forum;
 using Commons.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -114,7 +115,8 @@ public sealed class MailTests
         await using var app = await CommonsApp.StartAsync(kind);   // It is ten in the morning in Berlin.
         var topic = await TopicOfAnaAsync(app);
         var ana = await app.SignInAsync("ana");
-        await ana.PostAsync("/my/settings/notifications", new() { ["Mail"] = "NewPost", ["List"] = "NewPost", ["IsQuiet"] = "true", ["QuietFrom"] = "09:30", ["QuietUntil"] = "12:00", ["TimeZone"] = "Europe/Berlin", ["Digest"] = "Off" });
+        await ana.PostAsync("/my/settings/appearance", new() { ["TimeZone"] = "Europe/Berlin" });
+        await ana.PostAsync("/my/settings/notifications", new() { ["Mail"] = "NewPost", ["List"] = "NewPost", ["IsQuiet"] = "true", ["QuietFrom"] = "09:30", ["QuietUntil"] = "12:00", ["Digest"] = "Off" });
         app.Clock.Advance(TimeSpan.FromMinutes(20));
         await app.ReplyAsync(topic, "ben");
         await app.PumpAsync();
@@ -138,9 +140,9 @@ public sealed class MailTests
     {
         var wishes = new Wishes { MemberId = 1 };
 
-        wishes.BeQuiet("Europe/Berlin", WishesForm.Minutes(from), WishesForm.Minutes(until));
+        wishes.BeQuiet(WishesForm.Minutes(from), WishesForm.Minutes(until));
 
-        Assert.Equal(end is null ? null : DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture), wishes.QuietEnd(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(end is null ? null : DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture), wishes.QuietEnd(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), Zone.Find("Europe/Berlin")!));
     }
 
     [Fact]
@@ -166,7 +168,7 @@ public sealed class MailTests
         await app.PumpAsync();
         await DeleteAsync(app, await app.WithDbAsync(db => db.Posts.Where(p => p.TopicId == gone.Id).Select(p => p.Id).SingleAsync(Ct)));
         var ana = await app.SignInAsync("ana");
-        await ana.PostAsync("/my/settings/notifications", new() { ["List"] = "NewPost", ["TimeZone"] = "UTC", ["Digest"] = "Daily" });
+        await ana.PostAsync("/my/settings/notifications", new() { ["List"] = "NewPost", ["Digest"] = "Daily" });
         app.Clock.Advance(TimeSpan.FromHours(2));
 
         foreach (var _ in Enumerable.Range(0, 2)) await app.WithAsync(services => services.GetRequiredService<Digests>().RunAsync(Ct));

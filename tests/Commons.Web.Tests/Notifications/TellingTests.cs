@@ -203,6 +203,65 @@ public sealed class TellingTests
         Assert.Equal(5, await app.WithDbAsync(db => db.Occasions.CountAsync(Ct)));
     }
 
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Somebody_is_told_of_mentions_by_those_they_allow(DatabaseKind kind)
+    {
+        await using var met = await Federation.Neighbours.MeetAsync(kind);
+        await met.App.MemberAsync("cleo");
+        var topic = await met.TopicAsync();
+        var cleo = await met.App.SignInAsync("cleo");
+        async Task<int> MentionedAsync(string by)
+        {
+            await cleo.PostAsync("/my/settings/privacy", new() { ["MessagesFrom"] = "Everyone", ["MentionsFrom"] = by });
+            await met.Peer.SendAsync(met.Peer.Activity("Create", met.Peer.Note("<p>Ask @cleo@localhost:5080.</p>", $"{CommonsApp.Origin}/p/{topic.Id}")));
+            await met.SettleAsync();
+            await met.ReplyAsync(topic, "Ask @cleo.");
+            await met.SettleAsync();
+            return await met.App.WithDbAsync(db => db.Occasions.CountAsync(o => o.Notification.Kind == NotificationKind.Mention, Ct));
+        }
+
+        Assert.Equal((0, 1), (await MentionedAsync("Nobody"), await MentionedAsync("MembersHere")));
+        Assert.InRange(await MentionedAsync("Everyone"), 2, 3);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task Who_reads_a_topic_for_long_tracks_it_unless_they_chose_a_level(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var topic = await TopicOfAnaAsync(app);
+        var (ben, cleo) = (await app.SignInAsync("ben"), await app.SignInAsync("cleo"));
+        await WatchAsync(cleo, topic.Path, WatchLevel.Normal);
+        Dictionary<string, string> Form(long id) => new() { ["Scope"] = "Topic", ["Id"] = $"{id}", ["Level"] = "Normal" };
+
+        foreach (var reader in new[] { ben, ben, cleo }) await reader.PostAsync("/watch/read", Form(topic.Id), topic.Path);
+        var (page, chosen) = (await ben.PageAsync(topic.Path), await cleo.PageAsync(topic.Path));
+        await ben.PostAsync("/watch/read", Form(topic.Id + 1), topic.Path);
+
+        Assert.Equal("Tracking", page.QuerySelector("#watch-level option[selected]")!.GetAttribute("value"));
+        Assert.Contains("You read here for a while.", page.QuerySelector("#watch-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Normal", chosen.QuerySelector("#watch-level option[selected]")!.GetAttribute("value"));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, ben.Status);
+    }
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_deleted_tag_is_watched_by_nobody_and_leaves_a_line_in_the_log(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        foreach (var name in new[] { "ana", "ben" }) await app.MemberAsync(name);
+        await app.BoardAsync();
+        await (await app.SignInAsync("ana")).PostAsync("/write", new() { ["Title"] = "Frost", ["Board"] = "garden", ["Body"] = "Cold.", ["Tags"] = "leeks" });
+        await WatchAsync(await app.SignInAsync("ben"), "/tag/leeks", WatchLevel.Watching);
+        var watched = await app.WithDbAsync(db => db.Watches.CountAsync(w => w.Scope == WatchScope.Tag, Ct));
+
+        await (await app.SignInAsync("theo")).PostAsync("/tag/leeks/delete", []);
+        await app.PumpAsync();
+
+        Assert.Equal((1, 0), (watched, await app.WithDbAsync(db => db.Watches.CountAsync(w => w.Scope == WatchScope.Tag, Ct))));
+        var line = Words((await app.Visitor().PageAsync("/modlog?kind=TagDeleted")).QuerySelector("main")!.TextContent);
+        Assert.Contains("Tag deleted", line, StringComparison.Ordinal);
+        Assert.Contains("#leeks", line, StringComparison.Ordinal);
+    }
+
     private static async Task<Web.Forum.Topics.Topic> TopicOfAnaAsync(CommonsApp app)
     {
         foreach (var name in new[] { "ana", "ben", "cleo" }) await app.MemberAsync(name);

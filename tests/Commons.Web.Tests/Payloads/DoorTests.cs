@@ -24,6 +24,7 @@ public sealed class DoorTests
         {
             Assert.Matches("^([a-z0-9_]{2,32})?$", Kept(() => Names.Check(payload, "Username")));
             Assert.Matches("^(#[0-9a-f]{6})?$", Kept(() => Board.Open("garden", "Garden", "", payload, At).Colour));
+            Assert.InRange(new System.Globalization.StringInfo(Kept(() => Drawn(payload))).LengthInTextElements, 0, 1);
             Assert.All(TopicSlug.Of(TypedText.Line(payload)).EnumerateRunes(), r => Assert.True(System.Text.Rune.IsLetterOrDigit(r) || r.Value is '-' || IsMark(r), payload));
             Assert.All(Tags(payload), tag => Assert.True(tag.EnumerateRunes().All(r => System.Text.Rune.IsLetterOrDigit(r) || r.Value is '-' || IsMark(r)), $"{payload} is tagged {tag}"));
             Assert.Matches("^[A-Za-z ]+$", BrowserName.Of(payload));
@@ -65,6 +66,13 @@ public sealed class DoorTests
 
             Assert.True(link.Length is 0 || new Uri(here, link).Host == here.Host, payload);
         }
+    }
+
+    private static string Drawn(string icon)
+    {
+        var board = Board.Open("garden", "Garden", "", "#4a8f3c", At);
+        board.Draw(icon);
+        return board.Icon ?? "";
     }
 
     private static bool IsMark(System.Text.Rune rune) => System.Text.Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;

@@ -74,7 +74,7 @@ internal sealed class ToldScene : IAsyncDisposable
         await DoAsync(ana, "/my/settings/profile", new() { ["DisplayName"] = "Ana", ["Bio"] = "I *grow* leeks.", ["Location"] = "Riverside", ["Link"] = "https://ana.example/" });
         await DoAsync(ana, "/my/settings/blocks", new() { ["What"] = "mute", ["Kind"] = "Word", ["Target"] = "crypto" });
         await DoAsync(ana, "/my/messages/new", new() { ["To"] = "ben", ["Title"] = "Seeds", ["Body"] = "Are they *ready*?" });
-        await DoAsync(ana, "/my/settings/notifications", new() { ["Digest"] = "Daily", ["TimeZone"] = "UTC", ["List"] = "Reply", ["Mail"] = "Reply" });
+        await DoAsync(ana, "/my/settings/notifications", new() { ["Digest"] = "Daily", ["List"] = "Reply", ["Mail"] = "Reply" });
         await PreviewAsync(reply.Id);
         await UploadAsync(ana);
         Unlinked = [$"/p/{reply.Id}/history", $"/t/{Topic.Id}/print", $"{Topic.Path}?view=threads", $"/oembed?url={CommonsApp.Origin}{Topic.Path}", $"{Topic.Path}/reply", $"/p/{reply.Id}/edit", $"/p/{reply.Id}/flag", "/modlog.jsonl", "/search?q=leeks", "/language", "/keyboard", "/u/eva/moderate", "/u/ana/moderate", "/admin/federation", "/admin/words/about", "/sponsor/review",

@@ -21,12 +21,12 @@ internal static class TypedColumns
 {
     public static IReadOnlyList<TypedColumn> All { get; } =
     [
-        .. Of("SiteTexts", "Source"), .. Of("Boards", "Title", "Description"), .. Of("Bookmarks", "Note"), .. Of("Drafts", "Title", "Body", "Board", "Tags", "Reason"), .. Of("PostRevisions", "Source", "Title", "Reason"),
+        .. Of("SiteTexts", "Source"), new("SiteTexts", "Html", true), .. Of("Boards", "Title", "Description", "Rules"), new("Boards", "RulesHtml", true), .. Of("Bookmarks", "Note"), .. Of("Drafts", "Title", "Body", "Board", "Tags", "Reason"), .. Of("PostRevisions", "Source", "Title", "Reason"),
         .. Of("TopicTrails", "Reason"), .. Of("Poll", "Question"), .. Of("PollOption", "Text"), .. Of("Posts", "Source", "RemovalReason", "CorrectionReason"), new("Posts", "Html", true), .. Of("WithheldTexts", "Source"),
         new("WithheldTexts", "Html", true), .. Of("LinkPreviews", "Title", "Description", "Site"), .. Of("Topics", "Title"), .. Of("StoredPictures", "Alt", "FileName"),
         .. Of("Authors", "DisplayName", "Bio", "Location"), new("Authors", "BioHtml", true), .. Of("Mutes", "Target"), .. Of("AspNetUsers", "Email"), .. Of("AccessTokens", "Name"),
         .. Of("Conversations", "Title"), .. Of("Messages", "Source"), new("Messages", "Html", true), .. Of("Bans", "Reason", "LiftReason"), .. Of("PersonNotes", "Text"), .. Of("Flags", "Note"), .. Of("Reports", "Note", "DecisionReason"), new("ReportedMessages", "Html", true), .. Of("Modlog", "Reason"),
-        .. Of("ReviewItems", "DecisionReason"), new("Notifications", "About") { Before = "PostRemoved\n\n\n" }, .. Of("Coops", "Name", "LegalName"), .. Of("Campaigns", "Name", "ReviewNote"), .. Of("Creatives", "Title", "Body", "Alt"),
+        .. Of("ReviewItems", "DecisionReason"), new("Notifications", "About") { Before = "PostRemoved\n\n\n" }, .. Of("Coops", "Name", "LegalName", "ReadOnlyWords"), .. Of("Campaigns", "Name", "ReviewNote"), .. Of("Creatives", "Title", "Body", "Alt"),
         .. Of("Sponsors", "Name", "Contact"), .. Of("HouseCards", "Title", "Body"), .. Of("BankFiles", "Name"), .. Of("BankLines", "Reference", "ReturnReason"), .. Of("Payees", "FailedReason"), .. Of("Payouts", "Reason"),
         .. Of("JournalEntries", "Memo"), .. Of("Peers", "Software", "SoftwareVersion", "LastError"), .. Of("RefusalCounts", "LastDetail"), .. Of("Deliveries", "LastError"),
     ];
@@ -34,8 +34,8 @@ internal static class TypedColumns
     /// <summary>Typed, but only what a rule lets through is kept; <c>DoorTests</c> shows every payload to the rule.</summary>
     public static IReadOnlySet<string> CheckedAtTheDoor { get; } = new HashSet<string>
     {
-        "TakenNames.Name", "Authors.Name", "AspNetUsers.UserName", "Boards.Slug", "Boards.Colour", "Boards.ListedTags", "Tags.Name", "Topics.Slug", "Authors.Link", "Creatives.LandingUrl", "Sponsors.LandingHost", "HouseCards.Link", "Campaigns.Tags", "Campaigns.Languages",
-        "Wishes.TimeZone", "PushSubscriptions.Endpoint", "Drafts.Place", "Sessions.Browser", "Coops.Theme", "Coops.Language",
+        "TakenNames.Name", "Authors.Name", "AspNetUsers.UserName", "Boards.Slug", "Boards.Colour", "Boards.Icon", "Boards.ListedTags", "Tags.Name", "Topics.Slug", "Authors.Link", "Creatives.LandingUrl", "Sponsors.LandingHost", "HouseCards.Link", "Campaigns.Tags", "Campaigns.Languages",
+        "Coops.TimeZone", "PushSubscriptions.Endpoint", "Drafts.Place", "Sessions.Browser", "Coops.Theme", "Coops.Language",
     };
 
     private static IEnumerable<TypedColumn> Of(string table, params string[] columns) => columns.Select(column => new TypedColumn(table, column));

@@ -1,5 +1,6 @@
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Pictures;
+using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +8,7 @@ namespace Commons.Web.Administration.Words;
 
 /// <summary>Stewards write what the site says of itself.</summary>
 [Authorize(Policy = Policies.Steward), Route("admin/words")]
-public sealed class EditWordsController(CommonsDb db, SiteWords words, TimeProvider clock) : Controller
+public sealed class EditWordsController(CommonsDb db, SiteWords words, Renderer renderer, TimeProvider clock) : Controller
 {
     [HttpGet]
     public IActionResult Index() => Redirect("/admin/words/about");
@@ -29,7 +30,7 @@ public sealed class EditWordsController(CommonsDb db, SiteWords words, TimeProvi
         try
         {
             if (text is null) db.SiteTexts.Add(text = new SiteText { Page = name });
-            text.Write(form.Body ?? "", clock.GetUtcNow());
+            text.Write(form.Body ?? "", renderer, clock.GetUtcNow());
             await using var whole = await db.Database.BeginTransactionAsync(ct);
             await db.SaveChangesAsync(ct);
             await PlacedPictures.SetAsync(db, $"words {name}", text.Source, clock.GetUtcNow(), ct);

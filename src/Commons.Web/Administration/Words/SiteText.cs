@@ -7,6 +7,7 @@ namespace Commons.Web.Administration.Words;
 public sealed class SiteText
 {
     public const int LengthMax = 50_000;
+    public const int HtmlLengthMax = 500_000;
     public static readonly IReadOnlyList<string> Pages = ["about", "rules", "privacy"];
 
     /// <summary>One of <see cref="Pages"/>.</summary>
@@ -14,18 +15,26 @@ public sealed class SiteText
 
     /// <summary>Markdown.</summary>
     public string Source { get; private set; } = "";
+
+    /// <summary>What the renderer made of it when it was saved.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>Which renderer did (<see cref="Renderer.Version"/>).</summary>
+    public int RendererVersion { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }
 
     /// <summary>English, the key of what is shown.</summary>
     public static string TitleOf(string page) => page switch { "about" => "About", "rules" => "Rules", "privacy" => "Privacy", _ => throw new ArgumentOutOfRangeException(nameof(page)) };
 
     /// <exception cref="Refusal">The text is empty or too long.</exception>
-    public void Write(string typed, DateTimeOffset at)
+    public void Write(string typed, Renderer renderer, DateTimeOffset at)
     {
         var source = TypedText.Block(typed);
         if (!TypedText.IsVisible(source)) throw new Refusal("A page needs words. To have the standard ones back, press the other button.", "Body");
         if (source.Length > LengthMax) throw new Refusal($"A page has at most {LengthMax:N0} characters; this text has {source.Length:N0}.", "Body");
-        (Source, WrittenAt) = (source, at);
+        var html = renderer.Cook(source).Value;
+        if (html.Length > HtmlLengthMax) throw new Refusal("There is too much markup in this. Make it plainer.", "Body");
+        (Source, Html, RendererVersion, WrittenAt) = (source, html, Renderer.Version, at);
     }
 }
 
@@ -36,5 +45,6 @@ internal sealed class SiteTextMapping : IEntityTypeConfiguration<SiteText>
         text.HasKey(t => t.Page);
         text.Property(t => t.Page).HasMaxLength(20);
         text.Property(t => t.Source).HasMaxLength(SiteText.LengthMax);
+        text.Property(t => t.Html).HasMaxLength(SiteText.HtmlLengthMax);
     }
 }

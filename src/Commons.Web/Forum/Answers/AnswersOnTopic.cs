@@ -21,9 +21,9 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current, IgnoredB
     {
         if (acceptedId is null || view.Posts is not [{ Number: 1 }, ..]) return [];
         var answer = await db.Posts.Where(p => p.Id == acceptedId && p.DeletedAt == null)
-            .Select(p => new AcceptedAnswer(p.Id, p.Number, p.AuthorId, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt)).SingleOrDefaultAsync(ct);
+            .Select(p => new AcceptedAnswer(p.Id, p.Number, p.AuthorId, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html), p.WrittenAt, false)).SingleOrDefaultAsync(ct);
         if (answer is not null && (await ignored.GetAsync(ct)).Has(answer.AuthorId, answer.Author.Host)) return [];   // Where it stands it shrinks to a line; here it would not.
-        return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer))];
+        return answer is null ? [] : [new(1, new Part("/Forum/Answers/_Accepted.cshtml", answer with { IsElsewhere = view.Posts.All(p => p.PostId != acceptedId) }))];
     }
 
     private static IReadOnlyList<TopicExtras.Label> Marks(TopicView view, long? acceptedId, bool mayMark) =>
@@ -35,6 +35,7 @@ public sealed class AnswersOnTopic(CommonsDb db, CurrentMember current, IgnoredB
 }
 
 /// <summary>The answer as it stands beneath the question.</summary>
-public sealed record AcceptedAnswer(long PostId, int Number, long AuthorId, Writer Author, SafeHtml Html, DateTimeOffset WrittenAt);
+/// <param name="IsElsewhere">Whether the post itself stands on another page, so that this is where search engines find it.</param>
+public sealed record AcceptedAnswer(long PostId, int Number, long AuthorId, Writer Author, SafeHtml Html, DateTimeOffset WrittenAt, bool IsElsewhere);
 
 public sealed record AnswerMark(long PostId, int Number, bool IsAccepted, bool MayMark);

@@ -18,14 +18,20 @@ public sealed class MyForumApi(CommonsDb db, CurrentMember current, Drafts.Draft
     public async Task<ActionResult<Listing<DraftAnswer>>> ListDrafts(CancellationToken ct) =>
         new Listing<DraftAnswer>([.. (await DraftRow.ListAsync(db, await current.GetAsync(ct), ct)).Select(row => DraftAnswer.Of(row.Draft, row.TopicTitle))], null);
 
-    /// <summary>Keeps a draft. If another program kept a newer one than the sequence that is sent, the answer is 409 and that one stays.</summary>
+    /// <summary>Keeps a draft; tags, poll and the post it answers stay as a browser kept them. If another program kept a newer one than the sequence that is sent, the answer is 409 and that one stays.</summary>
     /// <param name="place"><c>topic</c>, <c>reply-</c> and a topic's number, or <c>edit-</c> and a post's id.</param>
     [HttpPut("drafts/{place}"), Scope(ScopeAttribute.Write)]
     public async Task<ActionResult<DraftAnswer>> SaveDraft(string place, NewDraft typed, CancellationToken ct)
     {
         limits.Check(Limit.Draft, HttpContext);
-        var form = new DraftForm { Place = place, Sequence = typed.Sequence, Title = typed.Title, Board = typed.Board, Body = typed.Markdown, Mine = typed.Overwrite };
-        return await drafts.SaveAsync((await current.GetAsync(ct)).Id, form, ct) is { } draft ? DraftAnswer.Of(draft, null)
+        var memberId = (await current.GetAsync(ct)).Id;
+        var kept = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.MemberId == memberId && d.Place == place, ct);   // What a program cannot send was typed in a browser, and stays.
+        var form = new DraftForm
+        {
+            Place = place, Sequence = typed.Sequence, Title = typed.Title, Board = typed.Board, Body = typed.Markdown, Mine = typed.Overwrite,
+            Tags = kept?.Tags, Poll = kept?.Poll, To = kept?.To, Reason = kept?.Reason,
+        };
+        return await drafts.SaveAsync(memberId, form, ct) is { } draft ? DraftAnswer.Of(draft, null)
             : throw new Refusal("A newer draft is there already. Read it, or send overwrite.", kind: "conflict") { Status = StatusCodes.Status409Conflict };
     }
 

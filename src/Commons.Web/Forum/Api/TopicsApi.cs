@@ -30,7 +30,7 @@ public sealed class TopicsApi(CommonsDb db, CurrentMember current, TopicLists li
         var reader = await current.FindAsync(ct);
         if (await db.Topics.FindMergedIntoAsync(id, reader, ct) is { } into) return RedirectPermanentPreserveMethod($"{Root}/topics/{into.Id}");
         if (await TopicHead.FindAsync(db, id, reader, ct) is not { } topic) return NotFound();
-        var board = await db.Boards.Where(b => b.Id == topic.BoardId).Select(b => new BoardMark(b.Slug, b.Title, b.Colour)).SingleAsync(ct);
+        var board = await db.Boards.Where(b => b.Id == topic.BoardId).Select(b => new BoardMark(b.Slug, b.Title, b.Colour, b.Icon)).SingleAsync(ct);
         return new TopicAnswer
         {
             Id = id, Title = topic.Title, Url = options.Origin + topic.Path, Board = BoardMarkAnswer.Of(board, options.Origin), StartedAt = topic.StartedAt, LastPostAt = topic.LastPostAt,

@@ -1,7 +1,8 @@
 namespace Commons.Web.Forum.Boards;
 
 /// <summary>A board as it stands in a line: its dot and its name.</summary>
-public sealed record BoardMark(string Slug, string Title, string Colour)
+/// <param name="Icon">One emoji in place of the dot.</param>
+public sealed record BoardMark(string Slug, string Title, string Colour, string? Icon)
 {
     public string Path => $"/b/{Slug}";
 }

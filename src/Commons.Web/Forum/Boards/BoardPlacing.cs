@@ -21,4 +21,21 @@ public sealed class BoardPlacing(CommonsDb db)
         await db.SaveChangesAsync(ct);
         if (own is not null) await own.CommitAsync(ct);
     }
+
+    /// <summary>Changes places with the board before or behind it on its level; at the end of the row nothing happens.</summary>
+    public async Task MoveAsync(Board board, bool up, CancellationToken ct)
+    {
+        await using var own = await db.Database.BeginTransactionAsync(ct);
+        await db.Boards.LockAsync(b => b.Position, ct);
+        var row = await db.Boards.Where(b => b.ParentId == board.ParentId).OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(ct);
+        foreach (var one in row) await db.Entry(one).ReloadAsync(ct);
+        row = [.. row.OrderBy(b => b.Position).ThenBy(b => b.Id)];
+        var (from, to) = (row.FindIndex(b => b.Id == board.Id), row.FindIndex(b => b.Id == board.Id) + (up ? -1 : 1));
+        if (from < 0 || to < 0 || to >= row.Count) return;
+        (row[from], row[to]) = (row[to], row[from]);
+        var places = row.Select(b => b.Position).Order().ToList();
+        for (var i = 0; i < row.Count; i++) row[i].Position = i is 0 ? places[0] : Math.Max(places[i], row[i - 1].Position + 1);   // Also where two had the same.
+        await db.SaveChangesAsync(ct);
+        await own.CommitAsync(ct);
+    }
 }

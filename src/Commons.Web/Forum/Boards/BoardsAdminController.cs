@@ -5,6 +5,7 @@ using Commons.Web.Forum.Votes;
 using Commons.Web.Members;
 using Commons.Web.Members.Access;
 using Commons.Web.Shared.Languages;
+using Commons.Web.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -14,7 +15,7 @@ namespace Commons.Web.Forum.Boards;
 
 /// <summary>Stewards open boards and say what they are for.</summary>
 [Authorize(Policy = Policies.Steward), Route("admin/boards")]
-public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, BoardPlacing placing, StarterBoards starter, CurrentMember current) : Controller
+public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, BoardPlacing placing, StarterBoards starter, CurrentMember current, Renderer renderer, TimeProvider clock) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken ct) => View("Manage", await BoardsPage.LoadAsync(db, ct));
@@ -58,7 +59,7 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, Bo
     public async Task<IActionResult> Update(string board, BoardForm form, CancellationToken ct)
     {
         if (await FindAsync(board, ct) is not { } found) return NotFound();
-        form = await WithParentsAsync(form with { Name = found.Slug }, ct);
+        form = await WithParentsAsync(form with { Name = found.Slug, IsClosed = found.ClosedAt is not null }, ct);
         try
         {
             if (!ModelState.IsValid) return this.FormAgain("Describe", form);
@@ -73,11 +74,37 @@ public sealed class BoardsAdminController(CommonsDb db, BoardOpening opening, Bo
         }
     }
 
+    /// <summary>One place up or down among the boards of its level.</summary>
+    [HttpPost("{board}/move")]
+    public async Task<IActionResult> Move(string board, bool up, CancellationToken ct)
+    {
+        if (await FindAsync(board, ct) is not { } found) return NotFound();
+        await placing.MoveAsync(found, up, ct);
+        return Redirect("/admin/boards");
+    }
+
+    [HttpPost("{board}/close")]
+    public Task<IActionResult> Close(string board, CancellationToken ct) => DoAsync(board, found => found.Close(clock.GetUtcNow()), ct);
+
+    [HttpPost("{board}/reopen")]
+    public Task<IActionResult> Reopen(string board, CancellationToken ct) => DoAsync(board, found => found.Reopen(), ct);
+
+    private async Task<IActionResult> DoAsync(string slug, Action<Board> act, CancellationToken ct)
+    {
+        if (await FindAsync(slug, ct) is not { } found) return NotFound();
+        act(found);
+        await db.SaveChangesAsync(ct);
+        return Redirect($"/admin/boards/{slug}");
+    }
+
     /// <summary>The rules beyond what it is called: saved with the rest, or not at all.</summary>
     private Task RuleAsync(Board board, BoardForm form, CancellationToken ct)
     {
         board.Arrange(form.Arrangement);
         board.RuleTags(form.TagRule, form.ListedTags);
+        board.Draw(form.Icon);
+        board.LayDown(form.Rules, renderer);
+        board.Let(form.Starters, form.Repliers);
         return placing.PlaceAsync(board, form.Parent, ct);
     }
 
@@ -120,6 +147,15 @@ public sealed record BoardForm
 
     public BoardVoting Voting { get; init; } = BoardVoting.Up;
     public bool TakesAnswers { get; init; }
+    public string? Icon { get; init; }
+
+    /// <summary>In Markdown.</summary>
+    public string? Rules { get; init; }
+    public BoardWriters Starters { get; init; }
+    public BoardWriters Repliers { get; init; }
+
+    [BindNever]
+    public bool IsClosed { get; init; }
 
     public static BoardForm Of(Board board) => new()
     {
@@ -133,5 +169,10 @@ public sealed record BoardForm
         ListedTags = string.Join(", ", board.TagsListed),
         Voting = board.Voting,
         TakesAnswers = board.TakesAnswers,
+        Icon = board.Icon,
+        Rules = board.Rules,
+        Starters = board.Starters,
+        Repliers = board.Repliers,
+        IsClosed = board.ClosedAt is not null,
     };
 }

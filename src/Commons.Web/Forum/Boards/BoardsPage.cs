@@ -18,7 +18,7 @@ public sealed record BoardsPage(IReadOnlyList<BoardsPage.Row> Boards)
             {
                 b.Id,
                 b.ParentId,
-                Mark = new BoardMark(b.Slug, b.Title, b.Colour),
+                Mark = new BoardMark(b.Slug, b.Title, b.Colour, b.Icon),
                 b.Description,
                 b.TopicCount,
                 Last = db.Topics.Where(t => t.BoardId == b.Id && t.RemovedAt == null && t.UnlistedAt == null).OrderByDescending(t => t.LastPostAt).ThenByDescending(t => t.Id)

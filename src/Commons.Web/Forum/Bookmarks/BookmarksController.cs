@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Members;
 using Commons.Web.Shared.Limits;
+using Commons.Web.Shared.Times;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -24,7 +25,7 @@ public sealed class BookmarksController(CommonsDb db, CurrentMember current, Boo
     {
         if (await FindPostAsync(postId, ct) is not { } post) return NotFound();
         var kept = await FindAsync(postId, ct);
-        return View(new BookmarkForm { Post = post, IsKept = kept is not null, Note = kept?.Note, RemindOn = kept?.RemindAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null });
+        return View(new BookmarkForm { Post = post, IsKept = kept is not null, Note = kept?.Note, RemindOn = kept?.RemindAt is { } at ? Zone.Current.DayOf(at) : null });
     }
 
     [HttpPost("/p/{postId:long}/bookmark")]
@@ -36,7 +37,7 @@ public sealed class BookmarksController(CommonsDb db, CurrentMember current, Boo
         {
             if (!ModelState.IsValid) return this.FormAgain(nameof(Edit), form);
             limits.Check(Limit.Press, HttpContext);
-            await bookmarking.KeepAsync(await current.GetAsync(ct), postId, form.Note, form.RemindOn is { } day ? new DateTimeOffset(day, Morning, TimeSpan.Zero) : null, ct);
+            await bookmarking.KeepAsync(await current.GetAsync(ct), postId, form.Note, form.RemindOn is { } day ? Zone.Current.At(day, Morning) : null, ct);
             return Redirect(PostPath.Of(post.Topic.Path, post.Number));
         }
         catch (Refusal refusal)

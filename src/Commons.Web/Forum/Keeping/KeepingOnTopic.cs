@@ -24,7 +24,7 @@ public sealed class KeepingOnTopic(CommonsDb db, CurrentMember current) : ITopic
     private Task<List<TrailLine>> LoadAsync(long topicId, CancellationToken ct) => db.TopicTrails.Where(t => t.TopicId == topicId).OrderByDescending(t => t.Id).Take(TrailMax)
         .Select(t => new TrailLine(t.Act, t.Actor == null ? null : new Writer(t.Actor.Name, t.Actor.DisplayName, t.Actor.Host, t.Actor.Avatar), t.Reason, t.At, t.Until, t.Count, t.AfterNumber,
             t.Other == null || t.Other.UnlistedAt != null || (t.Other.RemovedAt != null && t.Other.MergedIntoId == null) ? null : t.Other.Title, t.OtherId,
-            t.FromBoard == null ? null : new BoardMark(t.FromBoard.Slug, t.FromBoard.Title, t.FromBoard.Colour))).ToListAsync(ct);
+            t.FromBoard == null ? null : new BoardMark(t.FromBoard.Slug, t.FromBoard.Title, t.FromBoard.Colour, t.FromBoard.Icon))).ToListAsync(ct);
 
     /// <summary>The line that says why the topic is as it is: the last of its kind, while that still holds.</summary>
     private static bool IsInForce(TrailLine line, List<TrailLine> trail, TopicState state) => trail.Find(l => l.Act == line.Act) == line && line.Act switch

@@ -2,6 +2,7 @@ using Commons.Web.Forum.Boards;
 using Commons.Web.Forum.Posts;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Forum.Keeping;
 
@@ -126,5 +127,5 @@ public sealed class TopicKeeping(CommonsDb db, TimeProvider clock)
         }
     }
 
-    private static DateTimeOffset? Start(DateOnly? day) => day is { } d ? new DateTimeOffset(d, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Start(DateOnly? day) => day is { } d ? Zone.Current.StartOf(d) : null;
 }

@@ -75,7 +75,7 @@ public sealed record PersonPost(long PostId, string TopicTitle, BoardMark Board,
         db.Posts.Where(p => p.AuthorId == authorId && p.DeletedAt == null && p.Topic.RemovedAt == null && p.Topic.UnlistedAt == null && (p.Number == 1) == opening);
 
     public static async Task<List<PersonPost>> ReadAsync(IQueryable<Post> posts, CancellationToken ct) =>
-        (await posts.Select(p => new PersonPost(p.Id, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.WrittenAt, p.Html, p.UpVotes - p.DownVotes)).ToListAsync(ct))
+        (await posts.Select(p => new PersonPost(p.Id, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour, p.Topic.Board.Icon), p.WrittenAt, p.Html, p.UpVotes - p.DownVotes)).ToListAsync(ct))
         .ConvertAll(p => p with { Excerpt = Renderer.Excerpt(p.Excerpt, ExcerptLength) });
 }
 

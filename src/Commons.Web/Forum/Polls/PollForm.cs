@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Commons.Web.Shared.Text;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Forum.Polls;
 
@@ -24,7 +25,7 @@ public sealed record PollForm
     public static PollForm Of(Poll poll) => new()
     {
         Question = poll.Question, Options = string.Join('\n', poll.Options.OrderBy(o => o.Position).Select(o => o.Text)), Kind = poll.Kind, IsSecret = poll.IsSecret,
-        ClosesOn = poll.ClosesAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime).AddDays(-1) : null,
+        ClosesOn = poll.ClosesAt is { } end ? Zone.Current.DayOf(end).AddDays(-1) : null,
     };
 
     /// <summary>The terms, or null where nothing was asked.</summary>
@@ -40,7 +41,7 @@ public sealed record PollForm
         if (options.Any(o => o.Length > PollOption.TextLengthMax)) throw new Refusal($"An answer has at most {PollOption.TextLengthMax} characters.", "Poll.Options");
         if (options.Distinct(StringComparer.OrdinalIgnoreCase).Count() < options.Count) throw new Refusal("Two answers of the poll are the same.", "Poll.Options");
         // It closes when that day has ended, so that the day which is named still counts.
-        DateTimeOffset? closes = ClosesOn is { } day ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
+        DateTimeOffset? closes = ClosesOn is { } day ? Zone.Current.StartOf(day.AddDays(1)) : null;
         return new(question, options, Kind, IsSecret, closes);
     }
 }

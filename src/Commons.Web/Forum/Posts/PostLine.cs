@@ -38,6 +38,9 @@ public sealed record PostLine
     /// <summary>How long the conversation rested before this post, in words; null where it did not.</summary>
     public string? Gap { get; init; }
 
+    /// <summary>That its author writes for the first time, or again after long, in words.</summary>
+    public string? Arrival { get; init; }
+
     /// <summary>Why it shrinks to one line for this reader; null where it does not.</summary>
     public string? MutedBecause { get; init; }
 

@@ -61,7 +61,8 @@ public sealed class ReplyController(CommonsDb db, CurrentMember current, Writing
         if (await TopicHead.FindAsync(db, topicId, await current.FindAsync(ct), ct) is not { } topic) return null;
         var parent = form.To is not { } number ? null : await db.Posts.Where(p => p.TopicId == topicId && p.Number == number && p.DeletedAt == null)
             .Select(p => new ReplyForm.Answered(p.Id, p.Number, new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar), SafeHtml.Stored(p.Html))).SingleOrDefaultAsync(ct);
-        return form with { Topic = topic, Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
+        var rules = await db.Boards.Where(b => b.Id == topic.BoardId).Select(b => b.RulesHtml).SingleAsync(ct);
+        return form with { Topic = topic, Rules = rules is null ? null : SafeHtml.Stored(rules), Parent = parent, Draft = new(DraftPlace.Reply(topicId), form.Sequence, null) };
     }
 }
 
@@ -90,6 +91,10 @@ public sealed record ReplyForm : IComposer
 
     [BindNever]
     public TopicHead? Topic { get; init; }
+
+    /// <summary>Of the topic's board.</summary>
+    [BindNever]
+    public SafeHtml? Rules { get; init; }
 
     [BindNever]
     public Answered? Parent { get; init; }

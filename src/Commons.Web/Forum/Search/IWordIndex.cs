@@ -48,12 +48,15 @@ public sealed record WordMatch(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<st
     /// <summary>And at least one of these, where there are any.</summary>
     public IReadOnlyList<SearchTerm> AnyOf { get; init; } = [];
 
+    /// <summary>And at least one of these facts, where there are any.</summary>
+    public IReadOnlyList<string> AnyFact { get; init; } = [];
+
     public bool IsTimed => From is not null || Until is not null;
 
     /// <summary>The bounds as they stand in the table.</summary>
     public (long From, long Until) Micros => (From is { } from ? UtcMicros.Of(from) : 0, Until is { } until ? UtcMicros.Of(until) : long.MaxValue);
 
-    public bool HasPositive => Facts.Count > 0 || AnyOf.Count > 0 || Terms.Any(t => !t.IsExcluded);
+    public bool HasPositive => Facts.Count > 0 || AnyFact.Count > 0 || AnyOf.Count > 0 || Terms.Any(t => !t.IsExcluded);
 }
 
 /// <summary>What the index holds of a post.</summary>

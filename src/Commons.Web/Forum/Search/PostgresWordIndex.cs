@@ -62,6 +62,7 @@ public sealed class PostgresWordIndex(CommonsDb db) : IWordIndex
         var all = match.Terms.Where(t => !t.IsExcluded).Select(t => Phrase(t, weights))
             .Concat(match.Facts.Select(f => $"{Quoted(f)}:D"))
             .Concat(match.Terms.Where(t => t.IsExcluded).Select(t => $"!{Phrase(t, "AB")}"));
+        if (match.AnyFact.Count > 0) all = all.Append($"({string.Join(" | ", match.AnyFact.Select(f => $"{Quoted(f)}:D"))})");
         if (match.AnyOf.Count > 0) all = all.Append($"({string.Join(" | ", match.AnyOf.Select(t => Phrase(t, "AB")))})");
         return string.Join(" & ", all);
     }

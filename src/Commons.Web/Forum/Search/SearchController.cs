@@ -52,7 +52,7 @@ public sealed class SearchController(CommonsDb db, CurrentMember current, Search
         var boards = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new SelectListItem(b.Title, b.Slug)).ToListAsync(ct);
         if (form.Topic is not { } id) return new(form, boards, null);
         var topic = await db.Topics.VisibleTo(reader).Listed().Where(t => t.Id == id)
-            .Select(t => new FoundTopic(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour), t.LastNumber - 1 - t.MovedAway)).SingleOrDefaultAsync(ct);
+            .Select(t => new FoundTopic(t.Id, t.Slug, t.Title, new BoardMark(t.Board.Slug, t.Board.Title, t.Board.Colour, t.Board.Icon), t.LastNumber - 1 - t.MovedAway)).SingleOrDefaultAsync(ct);
         return topic is null ? null : new(form, boards, topic);
     }
 

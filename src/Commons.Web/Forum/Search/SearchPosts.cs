@@ -3,6 +3,7 @@ using Commons.Web.Forum.People;
 using Commons.Web.Forum.Topics;
 using Commons.Web.Members;
 using Commons.Web.Shared.Text;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Forum.Search;
 
@@ -35,11 +36,11 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
     /// <summary>Names become the facts of the index; null where somebody or something is named that is not here.</summary>
     private async Task<WordMatch?> MatchAsync(SearchQuery query, Member? reader, CancellationToken ct)
     {
-        var facts = new List<string>();
+        var (facts, boards) = (new List<string>(), new List<long>());
         if (query.Board is { } slug)
         {
-            if (await db.Boards.Where(b => b.Slug == slug).Select(b => (long?)b.Id).SingleOrDefaultAsync(ct) is not { } board) return null;
-            facts.Add(Fact.Board(board));
+            boards = await db.Boards.Where(b => b.Slug == slug || b.Parent!.Slug == slug).OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);   // With those beneath it, as its page lists them.
+            if (boards.Count is 0) return null;
         }
         if (query.By is { } handle)
         {
@@ -54,7 +55,7 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
         }
         if (query.TopicId is { } topic) facts.Add(Fact.Topic(topic));
         if (query.HasImage) facts.Add(Fact.HasImage);
-        return new(query.Terms, facts, query.InTitle, Midnight(query.After), Midnight(query.Before));
+        return new(query.Terms, facts, query.InTitle, Midnight(query.After), Midnight(query.Before)) { AnyFact = boards.ConvertAll(Fact.Board) };
     }
 
     private async Task<long?> WriterAsync(string handle, Member? reader, CancellationToken ct)
@@ -88,12 +89,12 @@ public sealed class SearchPosts(CommonsDb db, IWordIndex index)
             p.Html,
             p.WrittenAt,
             Author = new Writer(p.Author.Name, p.Author.DisplayName, p.Author.Host, p.Author.Avatar),
-            Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
+            Topic = new FoundTopic(p.TopicId, p.Topic.Slug, p.Topic.Title, new BoardMark(p.Topic.Board.Slug, p.Topic.Board.Title, p.Topic.Board.Colour, p.Topic.Board.Icon), p.Topic.LastNumber - 1 - p.Topic.MovedAway),
         }).ToDictionaryAsync(p => p.Id, ct);
         return [.. shown.Where(s => posts.ContainsKey(s.Post.PostId)).Select(s => (posts[s.Post.PostId], s.More)).Select(s => new FoundPost(s.Item1.Id, s.Item1.Number, s.Item1.Author,
             s.Item1.WrittenAt, s.Item1.Topic, Highlighted.Whole(s.Item1.Topic.Title, terms),
             Highlighted.Excerpt(Renderer.Excerpt(s.Item1.Html, int.MaxValue), terms, ExcerptLength), s.More, s.Item1.Html))];
     }
 
-    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } on ? new DateTimeOffset(on, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } on ? Zone.Current.StartOf(on) : null;
 }

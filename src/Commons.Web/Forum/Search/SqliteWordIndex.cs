@@ -48,6 +48,7 @@ public sealed class SqliteWordIndex(CommonsDb db) : IWordIndex
     {
         var columns = match.InTitle ? "title" : "{title body}";
         var wanted = match.Terms.Where(t => !t.IsExcluded).Select(t => $"{columns} : {Quoted(t)}").Concat(match.Facts.Select(f => $"facts : {Quoted(f)}"));
+        if (match.AnyFact.Count > 0) wanted = wanted.Append($"({string.Join(" OR ", match.AnyFact.Select(f => $"facts : {Quoted(f)}"))})");
         if (match.AnyOf.Count > 0) wanted = wanted.Append($"({string.Join(" OR ", match.AnyOf.Select(t => $"{{title body}} : {Quoted(t)}"))})");
         var expression = new StringBuilder().Append('(').AppendJoin(" AND ", wanted).Append(')');
         foreach (var term in match.Terms.Where(t => t.IsExcluded)) expression.Append(" NOT {title body} : ").Append(Quoted(term));

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using Commons.Web.Forum.Topics;
+using Commons.Web.Members;
 using Commons.Web.Shared.Text;
 
 namespace Commons.Web.Forum.Tags;
 
 /// <summary>A word that topics share across boards.</summary>
-public sealed class Tag
+public sealed class Tag : Entity
 {
     /// <summary>Discourse's numbers (FORUM 1.1).</summary>
     public const int NameLengthMax = 20;
@@ -26,6 +27,9 @@ public sealed class Tag
     public string Path => PathOf(Name);
 
     public static string PathOf(string name) => $"/tag/{Uri.EscapeDataString(name)}";
+
+    /// <summary>Says that a steward takes it off every topic.</summary>
+    public void Delete(Author by, DateTimeOffset at) => Record(() => new TagDeleted(Id, Name, by.Id, at));
 
     /// <summary>The tags in a field where they stand with commas or spaces between, each once.</summary>
     /// <exception cref="Refusal">Too many, or one too long.</exception>

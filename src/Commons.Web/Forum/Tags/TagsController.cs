@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commons.Web.Forum.Tags;
 
 /// <summary>The topics that share a tag, and all tags.</summary>
-public sealed class TagsController(CommonsDb db, CurrentMember current, ListReading lists, ListFeeds feeds) : Controller
+public sealed class TagsController(CommonsDb db, CurrentMember current, ListReading lists, ListFeeds feeds, TimeProvider clock) : Controller
 {
     private const int CloudMax = 200;
 
@@ -36,6 +36,8 @@ public sealed class TagsController(CommonsDb db, CurrentMember current, ListRead
     {
         await using var whole = await db.Database.BeginTransactionAsync(ct);
         if (await db.Tags.SingleOrDefaultAsync(t => t.Name == tag, ct) is not { } found) return NotFound();
+        found.Delete((await current.GetAsync(ct)).Author, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
         await db.TopicTags.Where(x => x.TagId == found.Id).ExecuteDeleteAsync(ct);
         await db.Tags.Where(t => t.Id == found.Id).ExecuteDeleteAsync(ct);
         await whole.CommitAsync(ct);

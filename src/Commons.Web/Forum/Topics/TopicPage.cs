@@ -30,6 +30,9 @@ public sealed record TopicPage
     public IReadOnlyList<TopicList.Row> Suggested { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
     public ShareCard? Share { get; init; }
+
+    /// <summary>How its posts are marked for search engines.</summary>
+    public TopicSchema Schema { get; init; } = TopicSchema.Nothing;
     public bool MayTag { get; init; }
     public required Pager Pager { get; init; }
     public required TopicExtras Extras { get; init; }
@@ -68,6 +71,13 @@ public sealed record TopicPage
         };
     }
 
+    /// <summary>With who writes here for the first time, or again after long.</summary>
+    public async Task<TopicPage> WithArrivalsAsync(CommonsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var marked = (await AuthorMarks.PutOnAsync(db, Posts, now, ct)).ToDictionary(p => p.Id);
+        return this with { Posts = [.. Posts.Select(p => marked[p.Id])], Shown = [.. Shown.Select(b => b with { Post = marked[b.Post.Id] })] };
+    }
+
     /// <summary>The page as this reader sees it, with what they muted shrunk to a line.</summary>
     public TopicPage For(Ignored ignored) => ignored == Ignored.Nothing ? this : this with { Shown = [.. Shown.Select(b => b with { Post = b.Post.For(ignored) })] };
 
@@ -97,8 +107,12 @@ public sealed record TopicHead(long Id, long BoardId, long AuthorId, string Slug
     /// <summary>Where the post with this number stands.</summary>
     public string PathOf(int number) => PostPath.Of(Path, number);
 
-    public static Task<TopicHead?> FindAsync(CommonsDb db, long id, Member? reader, CancellationToken ct) =>
-        db.Topics.VisibleTo(reader).Where(t => t.Id == id)
-            .Select(t => new TopicHead(t.Id, t.BoardId, t.AuthorId, t.Slug, t.Title, t.LastNumber, t.Posts.Select(p => p.AuthorId).Distinct().Count(), t.StartedAt, t.LastPostAt, t.RemovedAt, t.MovedAway, t.RemovedAt == null && t.ArchivedAt == null && t.LockedAt == null, t.AcceptedPostId, t.UnlistedAt != null))
+    public static Task<TopicHead?> FindAsync(CommonsDb db, long id, Member? reader, CancellationToken ct)
+    {
+        var (all, boards) = (reader?.Roles.Any(r => r.Role is Role.Steward || (r.Role is Role.Moderator && r.BoardId is null)) is true, reader?.Roles.Where(r => r.BoardId is not null).Select(r => r.BoardId!.Value).ToList() ?? []);
+        return db.Topics.VisibleTo(reader).Where(t => t.Id == id)
+            .Select(t => new TopicHead(t.Id, t.BoardId, t.AuthorId, t.Slug, t.Title, t.LastNumber, t.Posts.Select(p => p.AuthorId).Distinct().Count(), t.StartedAt, t.LastPostAt, t.RemovedAt, t.MovedAway,
+                t.RemovedAt == null && t.ArchivedAt == null && t.LockedAt == null && t.Board.ClosedAt == null && (t.Board.Repliers != BoardWriters.Moderators || all || boards.Contains(t.BoardId)), t.AcceptedPostId, t.UnlistedAt != null))
             .SingleOrDefaultAsync(ct);
+    }
 }

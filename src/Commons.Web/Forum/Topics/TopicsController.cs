@@ -27,6 +27,7 @@ public sealed class TopicsController(CommonsDb db, CurrentMember current, Common
         var query = view is "flat" or "threads" ? $"view={view}" : null;
         var found = from is { } root ? await TopicPage.LoadThreadAsync(db, topic, board, root, reader, ct) : await TopicPage.LoadAsync(db, topic, board, page, arrangement, query, reader, ct);
         if (found is null) return NotFound();
+        found = await found.WithArrivalsAsync(db, clock.GetUtcNow(), ct);
         var shown = found with
         {
             Place = place,

@@ -71,8 +71,17 @@ public sealed class WriteController(CommonsDb db, CurrentMember current, Writing
 
     private async Task<WriteForm> WithBoardsAsync(WriteForm form, CancellationToken ct) => form with
     {
-        Boards = await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new SelectListItem(b.Title, b.Slug)).ToListAsync(ct),
+        Boards = await OpenBoardsAsync(ct),
+        Rules = await db.Boards.Where(b => b.Slug == form.Board).Select(b => b.RulesHtml).SingleOrDefaultAsync(ct) is { } rules ? SafeHtml.Stored(rules) : null,
     };
+
+    /// <summary>The boards on which this member may start topics.</summary>
+    private async Task<IReadOnlyList<SelectListItem>> OpenBoardsAsync(CancellationToken ct)
+    {
+        var member = await current.GetAsync(ct);
+        var boards = await db.Boards.Where(b => b.ClosedAt == null).OrderBy(b => b.Position).ThenBy(b => b.Id).Select(b => new { b.Id, b.Title, b.Slug, b.Starters }).ToListAsync(ct);
+        return [.. boards.Where(b => b.Starters is not BoardWriters.Moderators || member.Moderates(b.Id)).Select(b => new SelectListItem(b.Title, b.Slug))];
+    }
 }
 
 /// <summary>What one types to start a topic.</summary>
@@ -104,6 +113,10 @@ public sealed record WriteForm : IComposer, ITagged, IAsksPoll
 
     [BindNever]
     public IReadOnlyList<SelectListItem> Boards { get; init; } = [];
+
+    /// <summary>Of the board that is chosen.</summary>
+    [BindNever]
+    public SafeHtml? Rules { get; init; }
 
     [BindNever]
     public SafeHtml? Preview { get; init; }

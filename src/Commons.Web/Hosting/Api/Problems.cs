@@ -58,6 +58,7 @@ public static class Problems
         new("too-often", 429, "That was too often; Retry-After says in how many seconds it will do."),
         new("fault", 500, "Something broke on our side. Nothing that was sent is half-kept."),
         new("unavailable", 503, "The server cannot answer just now; try again in a moment."),
+        new("read-only", 503, "The site can only be read just now, while it is looked after; Retry-After says when to try again."),
     ];
 
     /// <summary>The general kind of a status.</summary>

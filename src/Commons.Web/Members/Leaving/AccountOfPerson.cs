@@ -14,7 +14,7 @@ public sealed class AccountOfPerson(CommonsDb db, IgnoreList ignored, IFileStore
         await archive.AddJsonAsync("account.json", new
         {
             Name = member.UserName, member.Email, member.EmailConfirmed, member.JoinedAt, member.LastSeenOn, member.Author.DisplayName, member.Author.Bio, member.Author.Location, member.Author.Link,
-            Actor = member.Author.ActorUri, member.Author.DeclinedToEarnAt, Roles = member.Roles.Select(r => new { r.Role, r.BoardId, r.GivenAt }), member.MessagesFrom, member.HidesLastSeen, member.HidesFromSearchEngines,
+            Actor = member.Author.ActorUri, member.Author.DeclinedToEarnAt, Roles = member.Roles.Select(r => new { r.Role, r.BoardId, r.GivenAt }), member.MessagesFrom, member.MentionsFrom, member.HidesLastSeen, member.HidesFromSearchEngines, member.Look,
         }, ct);
         await archive.AddJsonAsync("sessions.json", await db.Sessions.Where(s => s.MemberId == person.MemberId).Select(s => new { s.StartedAt, s.LastSeenOn, s.Browser }).ToListAsync(ct), ct);
         await archive.AddJsonAsync("access-tokens.json", await db.AccessTokens.Where(t => t.MemberId == person.MemberId).Select(t => new { t.Name, t.Scopes, t.MadeAt, t.ExpiresAt, t.RevokedAt }).ToListAsync(ct), ct);

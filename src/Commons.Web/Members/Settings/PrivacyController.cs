@@ -11,7 +11,7 @@ public sealed class PrivacyController(CommonsDb db, CurrentMember current) : Con
     public async Task<IActionResult> Edit(CancellationToken ct)
     {
         var member = await current.GetAsync(ct);
-        return View("Privacy", new PrivacyForm { MessagesFrom = member.MessagesFrom, HidesLastSeen = member.HidesLastSeen, HidesFromSearchEngines = member.HidesFromSearchEngines });
+        return View("Privacy", new PrivacyForm { MessagesFrom = member.MessagesFrom, MentionsFrom = member.MentionsFrom, HidesLastSeen = member.HidesLastSeen, HidesFromSearchEngines = member.HidesFromSearchEngines });
     }
 
     [HttpPost]
@@ -19,7 +19,7 @@ public sealed class PrivacyController(CommonsDb db, CurrentMember current) : Con
     {
         if (!ModelState.IsValid) return this.FormAgain("Privacy", form);
         var member = await current.GetAsync(ct);
-        (member.MessagesFrom, member.HidesLastSeen, member.HidesFromSearchEngines) = (form.MessagesFrom, form.HidesLastSeen, form.HidesFromSearchEngines);
+        (member.MessagesFrom, member.MentionsFrom, member.HidesLastSeen, member.HidesFromSearchEngines) = (form.MessagesFrom, form.MentionsFrom, form.HidesLastSeen, form.HidesFromSearchEngines);
         await db.SaveChangesAsync(ct);
         return LocalRedirect("/my/settings/privacy?saved=true");
     }
@@ -29,6 +29,7 @@ public sealed class PrivacyController(CommonsDb db, CurrentMember current) : Con
 public sealed record PrivacyForm
 {
     public MessagesFrom MessagesFrom { get; init; }
+    public MentionsFrom MentionsFrom { get; init; }
     public bool HidesLastSeen { get; init; }
     public bool HidesFromSearchEngines { get; init; }
 }

@@ -1,4 +1,5 @@
 using Commons.Web.Members;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Moderation.Bans;
 
@@ -19,7 +20,7 @@ public sealed class Banning(CommonsDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         await CheckRankAsync(person, by, boardId, ct);
         if (await db.Bans.InForce(now).AnyAsync(b => b.AuthorId == person.Id && b.BoardId == boardId, ct)) throw new Refusal("That ban is in force already. Lift it first to place another.", "Where");
-        var ban = Ban.Place(person, boardId, reason, by.Author, until is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, now);
+        var ban = Ban.Place(person, boardId, reason, by.Author, until is { } day ? Zone.Current.StartOf(day) : null, now);
         db.Bans.Add(ban);
         await db.SaveChangesAsync(ct);
         return ban;

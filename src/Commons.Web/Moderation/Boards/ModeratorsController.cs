@@ -43,7 +43,7 @@ public sealed class ModeratorsController(CommonsDb db, CurrentMember current, Ti
 
     private async Task<ModeratorsPage?> LoadAsync(string slug, CancellationToken ct)
     {
-        if (await db.Boards.Where(b => b.Slug == slug).Select(b => new { b.Id, Mark = new BoardMark(b.Slug, b.Title, b.Colour) }).SingleOrDefaultAsync(ct) is not { } board) return null;
+        if (await db.Boards.Where(b => b.Slug == slug).Select(b => new { b.Id, Mark = new BoardMark(b.Slug, b.Title, b.Colour, b.Icon) }).SingleOrDefaultAsync(ct) is not { } board) return null;
         var moderators = await db.Users.Where(m => m.Roles.Any(r => r.Role == Role.Moderator && (r.BoardId == null || r.BoardId == board.Id))).OrderBy(m => m.Author.Name)
             .Select(m => new ModeratorsPage.Row(new Writer(m.Author.Name, m.Author.DisplayName, m.Author.Host, m.Author.Avatar), m.Roles.Any(r => r.Role == Role.Moderator && r.BoardId == board.Id))).ToListAsync(ct);
         return new(board.Id, board.Mark, moderators, await current.IsAsync(Role.Steward, ct));

@@ -71,8 +71,8 @@ public sealed class ModlogController(CommonsDb db, CommonsOptions options) : Con
     private async Task<(bool Found, long? Id, BoardMark? Mark)> BoardAsync(string? slug, CancellationToken ct)
     {
         if (slug is null) return (true, null, null);
-        var board = await db.Boards.Where(b => b.Slug == slug).Select(b => new { b.Id, b.Slug, b.Title, b.Colour }).SingleOrDefaultAsync(ct);
-        return board is null ? (false, null, null) : (true, board.Id, new(board.Slug, board.Title, board.Colour));
+        var board = await db.Boards.Where(b => b.Slug == slug).Select(b => new { b.Id, b.Slug, b.Title, b.Colour, b.Icon }).SingleOrDefaultAsync(ct);
+        return board is null ? (false, null, null) : (true, board.Id, new(board.Slug, board.Title, board.Colour, board.Icon));
     }
 
     private static object Fields(ModlogLine line) => new

@@ -67,7 +67,7 @@ public enum ModlogKind
 {
     PostRemoved, PostRestored, PostCorrected, FlagsDismissed,
     TopicLocked, TopicUnlocked, TopicLockTimed, TopicPinned, TopicUnpinned, TopicUnlisted, TopicListed, TopicArchived, TopicUnarchived, TopicMoved, TopicSplit, TopicMerged, TopicConfirmed,
-    PersonBanned, BanLifted, ModeratorMade, ModeratorUnmade, VersionHidden, VersionShown, TagsChanged, PollClosed, AnswerAccepted, AnswerWithdrawn, MessagesOpened,
+    PersonBanned, BanLifted, ModeratorMade, ModeratorUnmade, VersionHidden, VersionShown, TagsChanged, PollClosed, AnswerAccepted, AnswerWithdrawn, MessagesOpened, TagDeleted,
 }
 
 /// <summary>In which role somebody acted.</summary>

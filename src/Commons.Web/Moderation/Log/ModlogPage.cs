@@ -58,7 +58,7 @@ public sealed record ModlogLine
         var postIds = entries.Select(e => e.PostId).OfType<long>().Distinct().ToList();
         var topics = await db.Topics.Listed().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new Named(t.Id, t.Title), ct);
         var authors = await db.Authors.Where(a => authorIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => new Writer(a.Name, a.DisplayName, a.Host, a.Avatar), ct);
-        var boards = await db.Boards.ToDictionaryAsync(b => b.Id, b => new BoardMark(b.Slug, b.Title, b.Colour), ct);
+        var boards = await db.Boards.ToDictionaryAsync(b => b.Id, b => new BoardMark(b.Slug, b.Title, b.Colour, b.Icon), ct);
         var listed = db.Topics.Listed();
         var posts = await db.Posts.Where(p => postIds.Contains(p.Id) && listed.Any(t => t.Id == p.TopicId)).ToDictionaryAsync(p => p.Id, p => p.Number, ct);
         return [.. entries.Select(e => new ModlogLine
@@ -104,6 +104,7 @@ public static class ModlogWords
         ModlogKind.VersionHidden => Sentence.Say("Version hidden"),
         ModlogKind.VersionShown => Sentence.Say("Version shown again"),
         ModlogKind.TagsChanged => Sentence.Say("Tags changed"),
+        ModlogKind.TagDeleted => Sentence.Say("Tag deleted"),
         ModlogKind.PollClosed => Sentence.Say("Poll closed"),
         ModlogKind.AnswerAccepted => Sentence.Say("Answer accepted"),
         ModlogKind.AnswerWithdrawn => Sentence.Say("Answer’s mark taken away"),

@@ -5,7 +5,7 @@ namespace Commons.Web.Moderation.Log;
 
 /// <summary>Writes a line for each thing that moderators do. It hears each event once, in the transaction that marks it as heard.</summary>
 public sealed class WriteModlog(CommonsDb db, TimeProvider clock) : IListenTo<PostRemoved>, IListenTo<PostRestored>, IListenTo<PostCorrected>, IListenTo<TopicModerated>, IListenTo<FlagsDismissed>,
-    IListenTo<PersonBanned>, IListenTo<BanLifted>, IListenTo<ModeratorMade>, IListenTo<ModeratorUnmade>, IListenTo<VersionHidden>, IListenTo<TagsModerated>, IListenTo<PollClosed>,
+    IListenTo<PersonBanned>, IListenTo<BanLifted>, IListenTo<ModeratorMade>, IListenTo<ModeratorUnmade>, IListenTo<VersionHidden>, IListenTo<TagsModerated>, IListenTo<TagDeleted>, IListenTo<PollClosed>,
     IListenTo<AnswerAccepted>, IListenTo<AnswerWithdrawn>, IListenTo<ReportOpened>
 {
     public async Task HearAsync(PostRemoved happened, CancellationToken ct) => await AddAsync(new()
@@ -84,6 +84,12 @@ public sealed class WriteModlog(CommonsDb db, TimeProvider clock) : IListenTo<Po
     {
         At = happened.At, Kind = ModlogKind.TagsChanged, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = happened.Reason,
         BoardId = happened.BoardId, TopicId = happened.TopicId, PersonId = happened.AuthorId,
+    }, ct);
+
+    /// <summary>Nothing has the tag any more, so its name stands where the reason does.</summary>
+    public async Task HearAsync(TagDeleted happened, CancellationToken ct) => await AddAsync(new()
+    {
+        At = happened.At, Kind = ModlogKind.TagDeleted, IsRevert = false, ActorId = happened.ActorId, ActorRole = await RoleAsync(happened.ActorId, ct), Reason = $"#{happened.Name}",
     }, ct);
 
     /// <summary>Who closes their own poll moderates nobody.</summary>

@@ -71,7 +71,7 @@ public sealed record ReviewList(IReadOnlyList<ReviewList.Row> Items, ReviewFilte
 
     public static async Task<List<Row>> RowsAsync(IQueryable<ReviewItem> items, CancellationToken ct) => (await items
             .Select(i => new Row(i.Id, i.Post.Topic.Title, i.Post.Number, new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host, i.Post.Author.Avatar),
-                new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour), i.Status, i.FlagCount, i.LastAt, i.TakenBy!.DisplayName,
+                new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour, i.Post.Topic.Board.Icon), i.Status, i.FlagCount, i.LastAt, i.TakenBy!.DisplayName,
                 i.Flags.Select(f => f.Reason).ToList()))
             .ToListAsync(ct)).ConvertAll(row => row with { Reasons = [.. row.Reasons.Distinct()] });
 }
@@ -115,7 +115,7 @@ public sealed record ReviewPage
             TopicTitle = i.Post.Topic.Title,
             Number = i.Post.Number,
             Author = new Writer(i.Post.Author.Name, i.Post.Author.DisplayName, i.Post.Author.Host, i.Post.Author.Avatar),
-            Board = new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour),
+            Board = new BoardMark(i.Post.Topic.Board.Slug, i.Post.Topic.Board.Title, i.Post.Topic.Board.Colour, i.Post.Topic.Board.Icon),
             Status = i.Status,
             TakenBy = i.TakenBy == null ? null : new Writer(i.TakenBy.Name, i.TakenBy.DisplayName, i.TakenBy.Host, i.TakenBy.Avatar),
             DecidedBy = i.DecidedBy == null ? null : new Writer(i.DecidedBy.Name, i.DecidedBy.DisplayName, i.DecidedBy.Host, i.DecidedBy.Avatar),

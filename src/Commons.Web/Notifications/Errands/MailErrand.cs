@@ -33,6 +33,6 @@ public sealed class MailErrand(CommonsDb db, Alerts alerts, Presence presence, N
     private DateTimeOffset? Later(Owed owed, DateTimeOffset now)
     {
         if (presence.LastSeen(owed.Member.Id) is { } seen && seen + Errand.MailWait > now) return seen + Errand.MailWait;
-        return owed.Wishes.QuietEnd(now);
+        return owed.Wishes.QuietEnd(now, owed.Clock);
     }
 }

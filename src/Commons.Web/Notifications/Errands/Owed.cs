@@ -4,11 +4,12 @@ using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Mail;
 using Commons.Web.Notifications.Wishing;
 using Commons.Web.Shared.Languages;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Notifications.Errands;
 
 /// <summary>What one member is still owed about one notification, looked at anew at the moment of sending.</summary>
-internal sealed record Owed(Member Member, Language Language, Wishes Wishes, NotificationLine Line, IReadOnlyList<Owed.Told> News, IReadOnlyList<long> ErrandIds)
+internal sealed record Owed(Member Member, Language Language, Zone Clock, Wishes Wishes, NotificationLine Line, IReadOnlyList<Owed.Told> News, IReadOnlyList<long> ErrandIds)
 {
     /// <summary>Posts of which a mail shows the words; more are only counted.</summary>
     public const int ShownMax = 5;
@@ -33,7 +34,7 @@ internal sealed record Owed(Member Member, Language Language, Wishes Wishes, Not
         occasions = await UnseenAsync(db, memberId, occasions, ct);
         var line = (await NotificationLine.LoadAsync(db, alerts.VisibleTo(member).Where(n => n.Id == notificationId && n.ReadAt == null), ct, occasions)).SingleOrDefault();
         if (line is { Times: > 0 } && wishes.Of(line.Kind).HasFlag(way is ErrandWay.Mail ? Channels.Mail : Channels.Push))
-            return new(member, await ReaderLanguage.OfAsync(db, member, ct), wishes, line, await NewsAsync(db, occasions, ct), [.. taken.Select(e => e.Id)]);
+            return new(member, await ReaderLanguage.OfAsync(db, member, ct), await ReaderLanguage.ClockOfAsync(db, member, ct), wishes, line, await NewsAsync(db, occasions, ct), [.. taken.Select(e => e.Id)]);
         await errands.ExecuteDeleteAsync(ct);
         return null;
     }

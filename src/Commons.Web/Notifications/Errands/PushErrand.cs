@@ -36,7 +36,7 @@ public sealed class PushErrand(CommonsDb db, Alerts alerts, Presence presence, P
     private async Task<bool> PutOffAsync(Owed owed, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var later = presence.LastSeen(owed.Member.Id) is { } seen && seen + Here > now ? seen + Here : owed.Wishes.QuietEnd(now);
+        var later = presence.LastSeen(owed.Member.Id) is { } seen && seen + Here > now ? seen + Here : owed.Wishes.QuietEnd(now, owed.Clock);
         foreach (var errand in await db.Errands.Where(e => owed.ErrandIds.Contains(e.Id)).ToListAsync(ct))
         {
             if (later is { } at) errand.DueAt = at;
@@ -65,6 +65,7 @@ public sealed class PushErrand(CommonsDb db, Alerts alerts, Presence presence, P
     private static byte[] TextOf(Owed owed)
     {
         using var speaking = owed.Language.Speak();
+        using var telling = owed.Clock.Tell();
         var body = owed.News.Select(n => n.Text).FirstOrDefault(t => t.Length > 0) ?? "";
         return JsonSerializer.SerializeToUtf8Bytes(new
         {

@@ -1,4 +1,5 @@
 using Commons.Web.Forum;
+using Commons.Web.Members;
 using Commons.Web.Notifications.Inbox;
 using Commons.Web.Notifications.Watching;
 
@@ -34,6 +35,7 @@ public sealed class TellOfMentions(CommonsDb db, Telling telling) : IListenTo<Au
     {
         if (await PostNews.FindAsync(db, postId, ct) is not { } post) return;
         var muted = await post.MutedByAsync(db, members, ct);
-        await telling.TellAsync(post.News, members.Where(m => m != post.MemberId && !muted.Contains(m)).Select(m => new Recipient(m, NotificationKind.Mention, NotificationRule.ItIsYours)), ct);
+        var unwilling = await db.Users.Where(m => members.Contains(m.Id) && (m.MentionsFrom == MentionsFrom.Nobody || (m.MentionsFrom == MentionsFrom.MembersHere && post.MemberId == null))).Select(m => m.Id).ToListAsync(ct);
+        await telling.TellAsync(post.News, members.Where(m => m != post.MemberId && !muted.Contains(m) && !unwilling.Contains(m)).Select(m => new Recipient(m, NotificationKind.Mention, NotificationRule.ItIsYours)), ct);
     }
 }

@@ -45,8 +45,11 @@ public sealed class Digests(CommonsDb db, Alerts alerts, LetterPages pages, Mail
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Wishes.Where(w => w.MemberId == memberId).LockAsync(w => w.MailedCount, ct);
         var wishes = await Wishes.FindAsync(db, memberId, ct);
-        if (wishes.Digest is DigestRhythm.Off || wishes.DigestAt > now - PeriodOf(wishes.Digest) + Slack || wishes.QuietEnd(now) is not null) return;
+        if (wishes.Digest is DigestRhythm.Off || wishes.DigestAt > now - PeriodOf(wishes.Digest) + Slack) return;
         var member = await db.Users.Include(m => m.Author).Include(m => m.Roles).SingleAsync(m => m.Id == memberId, ct);
+        var zone = await ReaderLanguage.ClockOfAsync(db, member, ct);
+        if (wishes.QuietEnd(now, zone) is not null) return;
+        using var telling = zone.Tell();
         using var speaking = (await ReaderLanguage.OfAsync(db, member, ct)).Speak();
         var since = Later(now - PeriodOf(wishes.Digest), wishes.DigestAt ?? DateTimeOffset.MinValue);
         wishes.DigestSent(now);

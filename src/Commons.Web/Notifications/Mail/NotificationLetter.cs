@@ -14,6 +14,7 @@ public sealed class NotificationLetter(CommonsDb db, LetterPages pages, MailStop
     internal async Task<Letter> WriteAsync(Owed owed, DateTimeOffset now, CancellationToken ct)
     {
         using var speaking = owed.Language.Speak();
+        using var telling = owed.Clock.Tell();
         var line = owed.Line;
         var page = new LetterPage
         {

@@ -18,7 +18,7 @@ public sealed class PickBoardsController(CommonsDb db, CurrentMember current, Wa
     {
         var memberId = (await current.GetAsync(ct)).Id;
         return View("PickBoards", await db.Boards.OrderBy(b => b.Position).ThenBy(b => b.Id).Take(ShownMax)
-            .Select(b => new PickableBoard(b.Id, new BoardMark(b.Slug, b.Title, b.Colour), b.Description,
+            .Select(b => new PickableBoard(b.Id, new BoardMark(b.Slug, b.Title, b.Colour, b.Icon), b.Description,
                 db.Watches.Any(w => w.MemberId == memberId && w.Scope == WatchScope.Board && w.ScopeId == b.Id && w.Level == WatchLevel.Watching))).ToListAsync(ct));
     }
 

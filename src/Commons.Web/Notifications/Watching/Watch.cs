@@ -34,7 +34,7 @@ public static class WatchWords
 public enum WatchScope { Board, Tag, Topic }
 
 /// <summary>How a level came about: somebody's own choice is never replaced by what happens to them.</summary>
-public enum WatchCause { Chosen, Started, Replied }
+public enum WatchCause { Chosen, Started, Replied, Read }
 
 /// <summary>One member's level for one topic, tag or board. Without a row the level is normal.</summary>
 public sealed class Watch

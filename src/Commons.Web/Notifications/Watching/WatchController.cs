@@ -17,6 +17,15 @@ public sealed class WatchController(CurrentMember current, Watchers watchers, Ra
         if (!await watchers.ChooseAsync(await current.GetAsync(ct), form.Scope, form.Id, form.Level, ct)) return NotFound();
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/my/notifications");
     }
+
+    /// <summary>The script of a topic's page says that its reader has read there for five minutes (FORUM 1.4).</summary>
+    [HttpPost("/watch/read")]
+    public async Task<IActionResult> Read(WatchForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || form.Scope is not WatchScope.Topic) return BadRequest();
+        limits.Check(Limit.Press, HttpContext);
+        return await watchers.TrackReadAsync(await current.GetAsync(ct), form.Id, ct) ? NoContent() : NotFound();
+    }
 }
 
 /// <summary>The choice of a level for one place.</summary>

@@ -34,6 +34,16 @@ public sealed class Watchers(CommonsDb db, TimeProvider clock)
             db.Watches.Add(new Watch { MemberId = memberId, Scope = WatchScope.Topic, ScopeId = topicId, Level = level, Cause = cause, At = clock.GetUtcNow() });
     }
 
+    /// <summary>Tracks a topic because the member read there for long, unless there is a level already.</summary>
+    public async Task<bool> TrackReadAsync(Member member, long topicId, CancellationToken ct)
+    {
+        if (!await IsThereAsync(member, WatchScope.Topic, topicId, ct)) return false;
+        await FollowAsync(member.Id, topicId, WatchLevel.Tracking, WatchCause.Read, ct);
+        try { await db.SaveChangesAsync(ct); }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested) { db.ChangeTracker.Clear(); }   // Another tab said so at once, or they chose a level: that stands.
+        return true;
+    }
+
     /// <summary>Whether there is such a place for this reader.</summary>
     public Task<bool> IsThereAsync(Member member, WatchScope scope, long id, CancellationToken ct) => scope switch
     {

@@ -1,4 +1,5 @@
 using Commons.Web.Notifications.Inbox;
+using Commons.Web.Shared.Times;
 
 namespace Commons.Web.Notifications.Wishing;
 
@@ -24,9 +25,6 @@ public sealed class Wishes
     private const int MinutesADay = 24 * 60;
 
     public required long MemberId { get; init; }
-
-    /// <summary>IANA name of where they live: quiet hours are by their clock.</summary>
-    public string TimeZone { get; private set; } = "UTC";
 
     /// <summary>Minutes after midnight at which mail and push begin to wait; null for no quiet hours.</summary>
     public int? QuietFrom { get; private set; }
@@ -59,29 +57,25 @@ public sealed class Wishes
         if (channels != Default(kind)) Exceptions.Add(new Wish { MemberId = MemberId, Kind = kind, Channels = channels });
     }
 
-    /// <exception cref="Refusal">There is no such time zone.</exception>
-    public void BeQuiet(string timeZone, int? from, int? until)
+    /// <exception cref="Refusal">One of the two is missing, or is no time of day.</exception>
+    public void BeQuiet(int? from, int? until)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) throw new Refusal("Choose a time zone from the list.", "TimeZone");
         if (from is < 0 or >= MinutesADay || until is < 0 or >= MinutesADay || from is null != until is null) throw new Refusal("Quiet hours need a time from and a time until.", "QuietFrom");
-        (TimeZone, QuietFrom, QuietUntil) = (timeZone, from, until);
+        (QuietFrom, QuietUntil) = (from, until);
     }
 
     public void ReadDigest(DigestRhythm rhythm) => Digest = rhythm;
 
     public void DigestSent(DateTimeOffset at) => DigestAt = at;
 
-    /// <summary>When the quiet hours that hold now end; null where none do.</summary>
-    public DateTimeOffset? QuietEnd(DateTimeOffset now)
+    /// <summary>When the quiet hours that hold now end by that clock; null where none do.</summary>
+    public DateTimeOffset? QuietEnd(DateTimeOffset now, Zone clock)
     {
         if (QuietFrom is not { } from || QuietUntil is not { } until || from == until) return null;
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)) return null;
-        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
+        var local = clock.Local(now).DateTime;
         var minute = local.Hour * 60 + local.Minute;
         if (from < until ? minute < from || minute >= until : minute >= until && minute < from) return null;
-        var end = (minute < until ? local.Date : local.Date.AddDays(1)).AddMinutes(until);
-        if (zone.IsInvalidTime(end)) end = end.AddHours(1);   // The clocks are put forward over it.
-        return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
+        return clock.At(DateOnly.FromDateTime(local).AddDays(minute < until ? 0 : 1), new TimeOnly(until / 60, until % 60));
     }
 
     /// <summary>Counts a mail of today; false when there were enough.</summary>

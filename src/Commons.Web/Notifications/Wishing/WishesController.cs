@@ -23,7 +23,7 @@ public sealed class WishesController(CommonsDb db, CurrentMember current, VapidK
         var wishes = await Wishes.FindToChangeAsync(db, await MemberIdAsync(ct), ct);
         try
         {
-            wishes.BeQuiet(form.TimeZone, form.IsQuiet ? WishesForm.Minutes(form.QuietFrom) : null, form.IsQuiet ? WishesForm.Minutes(form.QuietUntil) : null);
+            wishes.BeQuiet(form.IsQuiet ? WishesForm.Minutes(form.QuietFrom) : null, form.IsQuiet ? WishesForm.Minutes(form.QuietUntil) : null);
             wishes.ReadDigest(form.Digest);
             foreach (var kind in Enum.GetValues<NotificationKind>()) wishes.Wish(kind, form.Chosen(kind));
             await db.SaveChangesAsync(ct);
@@ -50,7 +50,6 @@ public sealed record WishesForm
     public NotificationKind[] List { get; init; } = [];
     public NotificationKind[] Mail { get; init; } = [];
     public NotificationKind[] Push { get; init; } = [];
-    public string TimeZone { get; init; } = "UTC";
     public bool IsQuiet { get; init; }
 
     /// <summary>As a time field sends it: <c>22:00</c>.</summary>
@@ -66,11 +65,6 @@ public sealed record WishesForm
     [BindNever]
     public IReadOnlyList<PushSubscription> Browsers { get; init; } = [];
 
-    /// <summary>The zones one can choose from: places, and UTC.</summary>
-    [BindNever]
-    public static IReadOnlyList<string> Zones { get; } =
-        [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/') && !id.StartsWith("Etc/", StringComparison.Ordinal)).Append("UTC").Order(StringComparer.Ordinal)];
-
     public Channels Chosen(NotificationKind kind) => (List.Contains(kind) ? Channels.List : 0) | (Mail.Contains(kind) ? Channels.Mail : 0) | (Push.Contains(kind) ? Channels.Push : 0);
 
     public static WishesForm Of(Wishes wishes)
@@ -81,7 +75,6 @@ public sealed record WishesForm
             List = [.. kinds.Where(k => wishes.Of(k).HasFlag(Channels.List))],
             Mail = [.. kinds.Where(k => wishes.Of(k).HasFlag(Channels.Mail))],
             Push = [.. kinds.Where(k => wishes.Of(k).HasFlag(Channels.Push))],
-            TimeZone = wishes.TimeZone,
             IsQuiet = wishes.QuietFrom is not null,
             QuietFrom = Time(wishes.QuietFrom ?? 22 * 60),
             QuietUntil = Time(wishes.QuietUntil ?? 7 * 60),

@@ -12,7 +12,6 @@ internal sealed class WishingMapping : IEntityTypeConfiguration<Wishes>, IEntity
     {
         wishes.HasKey(w => w.MemberId);
         wishes.Property(w => w.MemberId).ValueGeneratedNever();
-        wishes.Property(w => w.TimeZone).HasMaxLength(64);
         wishes.HasOne<Member>().WithOne().HasForeignKey<Wishes>(w => w.MemberId);
         wishes.HasMany(w => w.Exceptions).WithOne().HasForeignKey(w => w.MemberId);
         wishes.HasIndex(w => new { w.Digest, w.DigestAt });

@@ -45,7 +45,7 @@ public static class Speaking
     }
 
     private static async Task<ProviderCultureResult?> OfCoopAsync(HttpContext context) =>
-        Result(await context.RequestServices.GetRequiredService<CommonsDb>().Coops.Select(c => c.Language).SingleOrDefaultAsync(context.RequestAborted));
+        Result((await context.RequestServices.GetRequiredService<OurCoop>().FindAsync(context.RequestAborted))?.Language);
 
     private static bool IsFeed(HttpContext context) => context.Request.Path.Value is { } path && (path.EndsWith(".atom", StringComparison.Ordinal) || path.EndsWith(".rss", StringComparison.Ordinal));
 

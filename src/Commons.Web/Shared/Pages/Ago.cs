@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commons.Web.Shared.Languages;
+using Commons.Web.Shared.Times;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Commons.Web.Shared.Pages;
@@ -23,9 +24,14 @@ public static class Ago
     }
 
     /// <summary>The day, with its year where that is not this one.</summary>
-    public static string Date(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(at.Year == now.Year ? Language.Current.DayOfYearFormat : Language.Current.DayFormat, Language.Current.Culture);
+    public static string Date(DateTimeOffset at, DateTimeOffset now)
+    {
+        var (day, today) = (Zone.Current.DayOf(at), Zone.Current.DayOf(now));
+        return day.ToString(day.Year == today.Year ? Language.Current.DayOfYearFormat : Language.Current.DayFormat, Language.Current.Culture);
+    }
 
-    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString($"{Language.Current.DayFormat}, HH:mm 'UTC'", Language.Current.Culture);
+    /// <summary>Day and hour by the reader's clock, which is said.</summary>
+    public static string Full(DateTimeOffset at) => Zone.Current.Local(at).ToString($"{Language.Current.DayFormat}, HH:mm '{Zone.Current.OffsetAt(at)}'", Language.Current.Culture);
 
     /// <summary>How long a conversation rested, in words; null under a week.</summary>
     public static string? Gap(TimeSpan rest) => rest.TotalDays switch

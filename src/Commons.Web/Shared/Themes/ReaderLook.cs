@@ -4,10 +4,14 @@ namespace Commons.Web.Shared.Themes;
 /// <param name="Theme">Name of a theme; one that is not installed any more counts as none.</param>
 /// <param name="Light">False for dark pages, true for light ones.</param>
 /// <param name="Language">Code of a <see cref="Languages.Language"/>.</param>
-public sealed record ReaderLook(string? Theme, bool? Light, string? Language = null)
+/// <param name="TimeZone">Name of the <see cref="Times.Zone"/> of where they live: times and quiet hours are by its clock.</param>
+public sealed record ReaderLook(string? Theme, bool? Light, string? Language = null, string? TimeZone = null, TextSize TextSize = TextSize.Standard)
 {
     public static ReaderLook Unchosen { get; } = new(null, null);
 }
+
+/// <summary>How large pages are written, against what the browser is set to.</summary>
+public enum TextSize { Standard, Smaller, Larger, Largest }
 
 /// <summary>Knows what the reader of this request chose. Members answer it; the frame asks.</summary>
 public interface IReaderLook
@@ -16,19 +20,19 @@ public interface IReaderLook
 }
 
 /// <summary>The theme of this request: the reader's, else the co-op's, else the standard one.</summary>
-public sealed class ShownTheme(InstalledThemes themes, IReaderLook reader, CommonsDb db)
+public sealed class ShownTheme(InstalledThemes themes, IReaderLook reader, OurCoop coop)
 {
     private (Theme Theme, bool? Light)? previewed;
 
     /// <summary>Shows this one page in a theme that nobody chose.</summary>
     public void Preview(Theme theme, bool light) => previewed = (theme, light);
 
-    public async Task<(Theme Theme, bool? Light)> FindAsync(CancellationToken ct)
+    public async Task<(Theme Theme, ReaderLook Look)> FindAsync(CancellationToken ct)
     {
-        if (previewed is { } only) return only;
+        if (previewed is { } only) return (only.Theme, ReaderLook.Unchosen with { Light = only.Light });
         var look = await reader.OfReaderAsync(ct);
         var chosen = look.Theme is { } own ? themes.Find(own) : null;
-        chosen ??= await db.Coops.Select(c => c.Theme).SingleOrDefaultAsync(ct) is { } common ? themes.Find(common) : null;
-        return (chosen ?? themes.Standard, look.Light);
+        chosen ??= (await coop.FindAsync(ct))?.Theme is { } common ? themes.Find(common) : null;
+        return (chosen ?? themes.Standard, look);
     }
 }

@@ -24,7 +24,7 @@ async function load(list, pager, address, box, button, said) {
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const more = page.querySelector(list.matches('.posts') ? '.posts' : 'ol.topics');
-    const rows = [...more.children].filter(row => !row.matches('meta, link, span[itemprop]') && !(row.id && document.getElementById(row.id)));
+    const rows = [...more.children].filter(row => !row.matches('span[hidden]') && !(row.id && document.getElementById(row.id)));
     list.append(...rows);
     const follows = page.querySelector('nav.pager');
     box.remove();

@@ -79,7 +79,8 @@ public sealed class FeedTests
         Assert.Equal("Frost <cloth>", page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
         var posting = page.QuerySelector("[itemtype='https://schema.org/DiscussionForumPosting']")!;
         Assert.Equal("Last January took half my leeks.", posting.QuerySelector("meta[itemprop=text]")!.GetAttribute("content"));
-        Assert.Equal(2, posting.QuerySelectorAll("[itemprop=comment][itemtype='https://schema.org/Comment']").Length);
+        Assert.Equal("post_21 post_22", posting.GetAttribute("itemref"));
+        Assert.Equal(2, page.QuerySelectorAll("[itemprop=comment][itemtype='https://schema.org/Comment']").Length);
 
         var embed = (await guest.PageAsync(topic.Path)).QuerySelector("link[type='application/json+oembed']")!.GetAttribute("href")!;
         var card = JsonDocument.Parse(await guest.GetAsync(embed)).RootElement;

@@ -262,6 +262,23 @@ public sealed class SearchTests
         Assert.Contains("value=\"frost\"", page, StringComparison.Ordinal);
     }
 
+
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_board_is_searched_with_those_beneath_it(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var (garden, herbs, kitchen) = (await app.BoardAsync(), await app.BoardAsync("herbs", "Herbs"), await app.BoardAsync("kitchen", "Kitchen"));
+        await (await app.SignInAsync("theo")).PostAsync("/admin/boards/herbs", new() { ["Title"] = "Herbs", ["Colour"] = "#4a8f3c", ["Parent"] = "garden" });
+        var (above, beneath, beside) = (await app.TopicAsync(garden, "theo", "Frost above"), await app.TopicAsync(herbs, "theo", "Frost beneath"), await app.TopicAsync(kitchen, "theo", "Frost beside"));
+        await IndexAsync(app);
+        var guest = app.Visitor();
+
+        Assert.Equal([beneath.Id, above.Id], await FoundAsync(guest, "q=frost&board=garden&order=latest"));
+        Assert.Equal([beneath.Id, above.Id], await FoundAsync(guest, "board=garden&order=latest"));
+        Assert.Equal([beneath.Id], await FoundAsync(guest, "q=frost+%23herbs"));
+        Assert.Equal([beside.Id], await FoundAsync(guest, "q=frost&board=kitchen"));
+    }
+
     internal static Task<int> IndexAsync(CommonsApp app) => app.WithAsync(services => services.GetRequiredService<FollowPosts>().RunAsync(Ct));
 
     private static async Task<IReadOnlyList<long>> FoundAsync(Visitor visitor, string query)

@@ -54,11 +54,14 @@ namespace Commons.Web.Data.Migrations.Postgres
                     JoinedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenOn = table.Column<DateOnly>(type: "date", nullable: true),
                     MessagesFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MentionsFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     HidesLastSeen = table.Column<bool>(type: "boolean", nullable: false),
                     HidesFromSearchEngines = table.Column<bool>(type: "boolean", nullable: false),
                     Look_Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     Look_Light = table.Column<bool>(type: "boolean", nullable: true),
+                    Look_TextSize = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Look_Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Look_TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -112,7 +115,13 @@ namespace Commons.Web.Data.Migrations.Postgres
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
                     Arrangement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     TagRule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ListedTags = table.Column<string>(type: "character varying(1050)", maxLength: 1050, nullable: false)
+                    ListedTags = table.Column<string>(type: "character varying(1050)", maxLength: 1050, nullable: false),
+                    Icon = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Rules = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    RulesHtml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Starters = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Repliers = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -162,6 +171,9 @@ namespace Commons.Web.Data.Migrations.Postgres
                     LegalName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReadOnlySince = table.Column<long>(type: "bigint", nullable: true),
+                    ReadOnlyWords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     FoundedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -858,6 +870,8 @@ namespace Commons.Web.Data.Migrations.Postgres
                 {
                     Page = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Source = table.Column<string>(type: "character varying(50000)", maxLength: 50000, nullable: false),
+                    Html = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    RendererVersion = table.Column<int>(type: "integer", nullable: false),
                     WrittenAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1387,7 +1401,6 @@ namespace Commons.Web.Data.Migrations.Postgres
                 columns: table => new
                 {
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     QuietFrom = table.Column<int>(type: "integer", nullable: true),
                     QuietUntil = table.Column<int>(type: "integer", nullable: true),
                     Digest = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),

@@ -53,11 +53,14 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     MessagesFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MentionsFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     HidesLastSeen = table.Column<bool>(type: "INTEGER", nullable: false),
                     HidesFromSearchEngines = table.Column<bool>(type: "INTEGER", nullable: false),
                     Look_Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Look_Light = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Look_TextSize = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Look_Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Look_TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -111,7 +114,13 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     ParentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Arrangement = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     TagRule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ListedTags = table.Column<string>(type: "TEXT", maxLength: 1050, nullable: false)
+                    ListedTags = table.Column<string>(type: "TEXT", maxLength: 1050, nullable: false),
+                    Icon = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RulesHtml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Starters = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Repliers = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -161,6 +170,9 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     LegalName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReadOnlySince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReadOnlyWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     FoundedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -857,6 +869,8 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 {
                     Page = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 50000, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
+                    RendererVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1385,7 +1399,6 @@ namespace Commons.Web.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     QuietFrom = table.Column<int>(type: "INTEGER", nullable: true),
                     QuietUntil = table.Column<int>(type: "INTEGER", nullable: true),
                     Digest = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
