@@ -70,7 +70,7 @@ public sealed class ScriptWatch
         Pages++;
         await page.Mouse.MoveAsync(640, 450);
         await page.Keyboard.PressAsync("Tab");
-        foreach (var found in await page.EvaluateAsync<string[]>(Found)) Say($"holds {found}");
+        foreach (var found in await page.EvaluateAsync<string[]?>(Found) ?? throw new InvalidOperationException($"{at} cannot be looked through: {await page.ContentAsync()}")) Say($"holds {found}");
         if (page.Frames.Count > 1) Say($"holds {page.Frames.Count - 1} frames");
     }
 

@@ -24,7 +24,7 @@ function refresh() {
 }
 
 // In the title stands the time of who chose no zone by this machine's clock; it was the site's.
-const full = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short', timeZone: document.body.dataset.zone });
+const full = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short', timeZone: document.body.dataset.zone || undefined });
 for (const time of document.querySelectorAll('time[datetime]')) time.title = full.format(new Date(time.dateTime));
 setInterval(refresh, minute);
 
