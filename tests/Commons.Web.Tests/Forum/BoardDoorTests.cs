@@ -19,7 +19,7 @@ public sealed class BoardDoorTests
     public async Task On_a_board_for_announcements_only_its_moderators_start_and_reply(DatabaseKind kind)
     {
         await using var app = await CommonsApp.StartAsync(kind);
-        var news = await app.BoardAsync("news", "News");
+        var (news, _) = (await app.BoardAsync("news", "News"), await app.BoardAsync());
         foreach (var name in new[] { "ana", "mo" }) await app.MemberAsync(name);
         await app.ModeratorAsync("mo", news);
         var (theo, ana, mo) = (await app.SignInAsync("theo"), await app.SignInAsync("ana"), await app.SignInAsync("mo"));

@@ -209,19 +209,26 @@ public sealed class TellingTests
         await using var met = await Federation.Neighbours.MeetAsync(kind);
         await met.App.MemberAsync("cleo");
         var topic = await met.TopicAsync();
-        var cleo = await met.App.SignInAsync("cleo");
-        async Task<int> MentionedAsync(string by)
+        await met.Peer.SendAsync(met.Peer.Activity("Create", met.Peer.Note("<p>Ask cleo.</p>", $"{CommonsApp.Origin}/p/{topic.Id}")));
+        await met.SettleAsync();
+        var posts = await met.App.WithDbAsync(db => db.Posts.OrderBy(p => p.Id).ToListAsync(Ct));
+        var (cleo, cleoId) = (await met.App.SignInAsync("cleo"), await met.App.WithDbAsync(db => db.Authors.Where(a => a.Name == "cleo").Select(a => a.Id).SingleAsync(Ct)));
+        async Task<IReadOnlyList<long?>> ToldAsync(string mentionsFrom)
         {
-            await cleo.PostAsync("/my/settings/privacy", new() { ["MessagesFrom"] = "Everyone", ["MentionsFrom"] = by });
-            await met.Peer.SendAsync(met.Peer.Activity("Create", met.Peer.Note("<p>Ask @cleo@localhost:5080.</p>", $"{CommonsApp.Origin}/p/{topic.Id}")));
-            await met.SettleAsync();
-            await met.ReplyAsync(topic, "Ask @cleo.");
-            await met.SettleAsync();
-            return await met.App.WithDbAsync(db => db.Occasions.CountAsync(o => o.Notification.Kind == NotificationKind.Mention, Ct));
+            await cleo.PostAsync("/my/settings/privacy", new() { ["MessagesFrom"] = "Everyone", ["MentionsFrom"] = mentionsFrom });
+            foreach (var post in posts)
+                await met.App.WithAsync(async services =>
+                {
+                    await ActivatorUtilities.CreateInstance<Web.Notifications.Listening.TellOfMentions>(services).HearAsync(new AuthorMentioned(post.Id, post.TopicId, 1, post.AuthorId, cleoId), Ct);
+                    await services.GetRequiredService<Web.Data.CommonsDb>().SaveChangesAsync(Ct);
+                });
+            return await met.App.WithDbAsync(db => db.Occasions.Where(o => o.Notification.Kind == NotificationKind.Mention).OrderBy(o => o.PostId).Select(o => o.PostId).ToListAsync(Ct));
         }
 
-        Assert.Equal((0, 1), (await MentionedAsync("Nobody"), await MentionedAsync("MembersHere")));
-        Assert.InRange(await MentionedAsync("Everyone"), 2, 3);
+        Assert.Equal([null, "peer"], posts.Select(p => p.RemoteUri is null ? null : "peer"));
+        Assert.Empty(await ToldAsync("Nobody"));
+        Assert.Equal([posts[0].Id], await ToldAsync("MembersHere"));
+        Assert.Equal([posts[0].Id, posts[1].Id], await ToldAsync("Everyone"));
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
