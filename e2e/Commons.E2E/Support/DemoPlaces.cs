@@ -12,7 +12,7 @@ public static class DemoPlaces
     public static async Task<IReadOnlyDictionary<string, string>> FindAsync(DemoServer demo)
     {
         var month = TimeProvider.System.GetUtcNow().AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var (ana, ben, mo, bakery) = (await InAsync(demo, "ana"), await InAsync(demo, "ben"), await InAsync(demo, "mo"), await InAsync(demo, "bakery"));
+        var (ana, ben, mo, bakery, tess) = (await InAsync(demo, "ana"), await InAsync(demo, "ben"), await InAsync(demo, "mo"), await InAsync(demo, "bakery"), await InAsync(demo, "tess"));
         var places = new Dictionary<string, string> { ["month"] = month };
         places["topic"] = Found(await ana.GetAsync("/b/repair"), "href=\"(/t/[a-z0-9-]+/[0-9]+)\"[^>]*>The mending log");
         places["topicId"] = places["topic"].Split('/')[^1];
@@ -21,7 +21,10 @@ public static class DemoPlaces
         places["rule"] = Found(await ana.GetAsync("/transparency"), "href=\"/co-op/rules/([^\"/]+)\"");
         places["earning"] = Found(await ana.GetAsync($"/my/earnings/{month}"), $"href=\"/my/earnings/{month}/posts/([0-9]+)\"");
         places["campaign"] = Found(await bakery.GetAsync("/sponsor"), "href=\"/sponsor/campaigns/([0-9]+)\"");
+        places["batch"] = Found(await tess.GetAsync("/treasury/payouts"), "href=\"/treasury/payouts/([0-9a-f-]{36})\"");
+        places["bankFile"] = Found(await tess.GetAsync("/treasury/bank"), "href=\"/treasury/bank/([0-9a-f-]{36})\"");
         await TalkAsync(places, ana, ben);
+        places["pollId"] = places["poll"].Split('/')[^1];
         await KeepAsync(places, ana, ben, mo);
         return places;
     }

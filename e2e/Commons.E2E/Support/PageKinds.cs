@@ -22,7 +22,8 @@ public static class PageKinds
     [
         .. Of("", "/", "/latest", "/new", "/top/all", "/hot", "/boards", "/tags", "/tag/{tag}", "/b/garden", "/b/garden/about", "/search?q=bread", "/search?q=nothing-at-all", "/search?topic={topicId}", "{topic}", "{topic}?view=threads", "{topic}?page=2",
             "{poll}", "/t/{topicId}/print", "/u/ana", "/u/ana/topics", "/u/ana/replies", "/p/{postId}/history", "/modlog", "/b/garden/modlog", "/transparency", "/transparency/{month}", "/transparency/check?month={month}", "/co-op/rules/{rule}", "/about", "/rules", "/privacy", "/keyboard",
-            "/language", "/api", "/api/calls", "/signin", "/signup", "/signin/forgotten", "/signin/reset?key=old", "/signup/confirm?member=1&token=old", "/signup/new-address?key=old"),
+            "/language", "/api", "/api/calls", "/signin", "/signup", "/signin/forgotten", "/signin/reset?key=old", "/signup/confirm?member=1&token=old", "/signup/new-address?key=old",
+            "/sponsor/about", "/sponsored/consent"),
         new("/nothing-here", "", 404), new("/authorize?uri=acct:kim@valley.example", "", 404), .. new[] { 400, 403, 410, 429, 500 }.Select(status => new PageKind($"/error/{status}", "")),
         new("/signin", "", 422) { Press = "Sign in", Typed = [("Username", "ana"), ("Password", "not hers")] },
         new("/signup", "", 422) { Press = "Sign up", Typed = [("Username", "a b"), ("Email", "nowhere"), ("Password", "short")] },
@@ -30,13 +31,18 @@ public static class PageKinds
         .. Of("ana", "/unread", "/write?board=garden", "{topic}/reply", "{poll}", "{poll}/tags", "/p/{own}/edit", "/p/{own}/delete", "/p/{postId}/flag", "/u/ben/report", "/p/{postId}/bookmark", "/my/notifications", "/my/notifications/{told}", "/my/messages", "/my/messages/new",
             "/my/messages/{conversation}", "/my/messages/{conversation}/1/edit", "/my/drafts", "/my/bookmarks", "/my/files", "/my/earnings", "/my/earnings/{month}", "/my/earnings/{month}/posts/{earning}", "/my/settings/profile", "/my/settings/account",
             "/my/settings/security", "/my/settings/privacy", "/my/settings/blocks", "/my/settings/notifications", "/my/settings/appearance", "/my/settings/reading", "/my/settings/feeds", "/my/settings/data", "/my/settings/data/leave",
-            "/my/settings/tokens", "/signup/welcome", "/signout"),
+            "/my/settings/tokens", "/my/settings/payouts", "/my/settings/cards", "/sponsored/topics/{pollId}", "/signup/welcome", "/signout"),
         new("/write?board=garden", "ana", 422) { Press = "Post topic", Typed = [("Title", ""), ("Body", "")] },
         new("/my/settings/tokens", "ana", 422) { Press = "Make the token" },
+        new("/my/settings/payouts", "ana", 422) { Press = "Save changes", Typed = [("Holder", "Ana Lind"), ("Account", "DE00 1234"), ("Country", "DE")] },
         .. Of("mo", "/review", "/review/{item}", "{topic}/moderate", "{topic}/moderate/move", "{topic}/moderate/merge", "{topic}/moderate/split", "/u/ben/moderate"),
-        .. Of("tess", "/treasury", "/treasury/receipts/new", "/treasury/costs/new", "/treasury/periods", "/treasury/periods/{month}", "/treasury/entries/1"),
-        .. Of("bakery", "/sponsor", "/sponsor/campaigns/{campaign}", "/sponsor/campaigns/{campaign}/edit", "/sponsor/campaigns/{campaign}/creatives/new", "/sponsor/campaigns/new"),
-        .. Of("theo", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/sponsor/new", "/sponsor/review", "/sponsor/review/{campaign}", "/b/garden/moderators", "/tag/{tag}/delete", "/review/reports"),
+        .. Of("tess", "/treasury", "/treasury/receipts/new", "/treasury/costs/new", "/treasury/periods", "/treasury/periods/{month}", "/treasury/entries/1", "/treasury/payouts", "/treasury/payouts/{batch}", "/treasury/bank", "/treasury/bank/{bankFile}"),
+        new("/treasury/bank", "tess", 422) { Press = "Import" },
+        .. Of("bakery", "/sponsor", "/sponsor/campaigns/{campaign}", "/sponsor/campaigns/{campaign}/edit", "/sponsor/campaigns/{campaign}/creatives/new", "/sponsor/campaigns/{campaign}/report", "/sponsor/campaigns/{campaign}/preview", "/sponsor/campaigns/new"),
+        new("/sponsor/campaigns/new", "bakery", 422) { Press = "Save draft", Typed = [("Name", "")] },
+        .. Of("rae", "/sponsor/register"),
+        new("/sponsor/register", "rae", 422) { Press = "Register" },
+        .. Of("theo", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/sponsor/new", "/sponsor/house", "/sponsor/review", "/sponsor/review/{campaign}", "/b/garden/moderators", "/tag/{tag}/delete", "/review/reports"),
     ];
 
     /// <summary>The address in this demo.</summary>

@@ -54,7 +54,20 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
         {
             if (month.AddDays(2) < Today) yield return (month.AddDays(2), PayCostsAsync);
             if (month.AddMonths(1) <= Today) yield return (month.AddMonths(1).AddHours(6), ct => CloseAsync(month, ct));
+            foreach (var moment in Payouts(month.AddMonths(1), isFirst: month == first)) if (moment.At < Today) yield return moment;
         }
+    }
+
+    /// <summary>What the first month leaves is paid, and the bank says so; the second's batch is prepared and waits for its two officers.</summary>
+    private IEnumerable<(DateTimeOffset At, Func<CancellationToken, Task> Do)> Payouts(DateTimeOffset closed, bool isFirst)
+    {
+        var month = MeterPeriod.KeyOf(closed.AddDays(-1));
+        if (isFirst) yield return (closed.AddDays(-6), ct => PayoutsAsync(payouts => payouts.TellAsync(ct)));
+        yield return (closed.AddDays(2).AddHours(9), ct => PayoutsAsync(payouts => payouts.PrepareAsync(month, ct)));
+        if (!isFirst) yield break;
+        yield return (closed.AddDays(2).AddHours(11), ct => PayoutsAsync(payouts => payouts.ApproveAsync(month, ct)));
+        yield return (closed.AddDays(2).AddHours(12), ct => PayoutsAsync(payouts => payouts.HandInAsync(ct)));
+        yield return (closed.AddDays(4).AddHours(8), ct => PayoutsAsync(payouts => payouts.HearAsync(ct)));
     }
 
     private async Task FoundAsync(CancellationToken ct)
@@ -83,7 +96,7 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
         foreach (var role in new[] { Role.Treasurer, Role.Steward })
             await InScopeAsync(async services =>
             {
-                var officer = await services.GetRequiredService<CommonsDb>().Users.Include(m => m.Roles).Include(m => m.Author).FirstAsync(m => m.Roles.Any(r => r.Role == role), ct);
+                var officer = await services.GetRequiredService<CommonsDb>().Users.Include(m => m.Roles).Include(m => m.Author).OrderBy(m => m.Id).FirstAsync(m => m.Roles.Any(r => r.Role == role), ct);
                 await services.GetRequiredService<Approvals>().ApproveAsync(key, officer, ct);
             });
         await PumpAsync(ct);
@@ -98,6 +111,8 @@ internal sealed class DemoLife(WebApplication app, DemoClock clock, DateOnly tod
     private DateTimeOffset Today => new(today, TimeOnly.MinValue, TimeSpan.Zero);
 
     private Task SponsorsAsync(Func<DemoSponsors, Task> act) => InScopeAsync(services => act(ActivatorUtilities.CreateInstance<DemoSponsors>(services, clock, today)));
+
+    private Task PayoutsAsync(Func<DemoPayouts, Task> act) => InScopeAsync(services => act(ActivatorUtilities.CreateInstance<DemoPayouts>(services, clock)));
 
     private async Task PumpAsync(CancellationToken ct)
     {

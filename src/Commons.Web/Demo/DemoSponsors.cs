@@ -57,7 +57,7 @@ internal sealed partial class DemoSponsors(CommonsDb db, RecordReceipt receipts,
         await costs.RecordAsync(new CostForm { FormKey = NewKey(), Account = "5000:bank", Amount = "1.20", PaidOn = Day(), Memo = "Account and transfers" }, tess, ct);
     }
 
-    private async Task<Member> OfficerAsync(Role role, CancellationToken ct) => await db.Users.Include(m => m.Roles).FirstAsync(m => m.Roles.Any(r => r.Role == role), ct);
+    private async Task<Member> OfficerAsync(Role role, CancellationToken ct) => await db.Users.Include(m => m.Roles).OrderBy(m => m.Id).FirstAsync(m => m.Roles.Any(r => r.Role == role), ct);
 
     private async Task<string> PictureAsync(string sponsor, int number, CancellationToken ct)
     {

@@ -45,7 +45,7 @@ public static class TreasuryFeature
         services.AddSingleton<PeriodSecrets>().AddSingleton<IGuardTables, PeriodGuard>();
         services.AddScoped<StatementKeys>().AddScoped<IPrepare>(s => s.GetRequiredService<StatementKeys>()).AddScoped<IAssertionKeys>(s => s.GetRequiredService<StatementKeys>());
 
-        services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<ChargesInBooks>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
+        services.AddSingleton<PeriodClose>().AddScoped<DeliveryEntries>().AddScoped<ChargeDays>().AddScoped<ChargesInBooks>().AddScoped<PeriodMoney>().AddScoped<Reckoning>();
         services.AddScoped<ICloseStage, FreezePeriod>().AddScoped<ICloseStage, ReconcilePeriod>().AddScoped<ICloseStage, ChargePeriod>();
         services.AddScoped<ICloseStage, AllocatePeriod>().AddScoped<ICloseStage, CheckPeriod>().AddScoped<ICloseStage, PublishPeriod>();
         services.AddScoped<Approvals>().AddScoped<IOverviewPart, PeriodsPart>().AddScoped<IOverviewPart, RuleDuePart>();

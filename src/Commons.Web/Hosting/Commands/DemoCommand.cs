@@ -38,6 +38,8 @@ internal static class DemoCommand
         ["Commons:DataDirectory"] = Folder(args),
         ["ConnectionStrings:Commons"] = $"Data Source={Path.Combine(Folder(args), "commons.db")}",
         ["Commons:Treasury:DisputeDays"] = "0",
+        ["Commons:Payouts:Sepa:Name"] = "Riverside Commons",
+        ["Commons:Payouts:Sepa:Iban"] = DemoPayouts.Iban,
         ["Commons:Metering:InternalNetworks"] = "",   // The visitor of a demo comes from this machine and wants to see a showing counted.
         ["Commons:RateLimits:Exempt"] = "127.0.0.0/8,::1",   // They also sign in as one person after the other, faster than anybody at home (DECISIONS 14).
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
@@ -70,7 +72,8 @@ internal static class DemoCommand
 
           ana      contributor   {origin}/my/earnings      what her posts earned, and the whole sum
           mo       moderator     {origin}/b/garden         boards he keeps civil
-          tess     treasurer     {origin}/treasury         receipts, costs, periods to close and approve
+          tess     treasurer     {origin}/treasury         receipts, costs, periods to approve, payouts
+          grace    treasurer     {origin}/treasury/payouts approves beside her what one of them prepared
           theo     steward       {origin}/admin/boards     runs the co-op; approves beside tess
           bakery   sponsor       {origin}/sponsor          campaigns, and what they delivered
           rae      new here      {origin}/write            nothing written yet

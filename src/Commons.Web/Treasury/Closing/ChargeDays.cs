@@ -18,8 +18,10 @@ public sealed class ChargeDays(CommonsDb db, MeterRollup rollup, MeterDays days,
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken ct) => await RunAsync(ct);
 
-    public async Task RunAsync(CancellationToken ct)
+    /// <returns>The periods whose days that are over stand in the books now; those of other periods are the close's.</returns>
+    public async Task<IReadOnlySet<string>> RunAsync(CancellationToken ct)
     {
+        var booked = new HashSet<string>();
         await rollup.CatchUpAsync(null, ct);
         var ours = Ours(await clock.NowAsync(ct) - Period.PostedAfter);
         foreach (var period in await db.Periods.Where(ours).OrderBy(p => p.Key).Select(p => p.Key).ToListAsync(ct))
@@ -30,7 +32,9 @@ public sealed class ChargeDays(CommonsDb db, MeterRollup rollup, MeterDays days,
             await days.CloseAsync(period, ct);
             await deliveries.PostMissingAsync(period, "system:charge", Recording.Fact, ct);
             await transaction.CommitAsync(ct);
+            booked.Add(period);
         }
+        return booked;
     }
 
     /// <summary>

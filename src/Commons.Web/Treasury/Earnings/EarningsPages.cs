@@ -23,7 +23,7 @@ public sealed class EarningsPages(CommonsDb db, CommonsOptions options, MyMonths
         var moves = await db.JournalLines.AsNoTracking().Where(l => l.Account == account && l.Currency == options.Currency).OrderBy(l => l.Seq)
             .Select(l => new { l.Seq, l.Entry.EffectiveOn, l.Entry.Kind, l.Entry.Key, l.Micros }).ToListAsync(ct);
         long balance = 0;
-        var rows = moves.ConvertAll(m => new AccountMove(m.Seq, m.EffectiveOn, m.Kind is "allocation" ? Sentence.Say($"Your share of {BookWords.Month(PeriodKey.Parse(m.Key.Split(':')[1]))}") : Sentence.Say(m.Kind), -m.Micros, balance -= m.Micros));
+        var rows = moves.ConvertAll(m => new AccountMove(m.Seq, m.EffectiveOn, m.Kind is "allocation" ? Sentence.Say($"Your share of {BookWords.Month(PeriodKey.Parse(m.Key.Split(':')[1]))}") : PayoutWords.Entry(m.Kind), -m.Micros, balance -= m.Micros));
         var threshold = open is null ? null : (await months.FindAsync(author.Id, open.Month, ct))?.Rule.ThresholdMicros;
         return new(list, open is null ? null : await months.FindAsync(author.Id, open.Month, ct), MonthsChart.Of(list, options.Currency), rows, balance, threshold, options.Currency, author.DeclinedToEarnAt is not null)
         {

@@ -77,6 +77,15 @@ public static class PayoutWords
         _ => reason,
     };
 
+    /// <summary>An entry on a member's own account, by its kind.</summary>
+    public static string Entry(string kind) => kind switch
+    {
+        "payout" => Sentence.Say("Paid out to you"),
+        "payout.refused" => Sentence.Say("The bank refused a payment; it is owed again"),
+        "payout.returned" => Sentence.Say("A payment came back; it is owed again"),
+        _ => Sentence.Say(kind),
+    };
+
     public static string Reading(VaultReading why) => why switch
     {
         VaultReading.Looked => Sentence.Say("Looked at them"),

@@ -1,10 +1,15 @@
+using Commons.Ledger;
+using Commons.Ledger.Accounts;
+using Commons.Ledger.Journal;
 using Commons.Ledger.Statements;
 using Commons.Web.Data;
 using Commons.Web.Members;
 using Commons.Web.Shared;
 using Commons.Web.Sponsorship.Campaigns;
+using Commons.Web.Sponsorship.Metering.Rollups;
 using Commons.Web.Tests.Support;
 using Commons.Web.Treasury.Approving;
+using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Periods;
 using Commons.Web.Treasury.Posts;
@@ -184,17 +189,51 @@ public sealed class EdgeOfPeriodTests
         await app.WithAsync(s => ActivatorUtilities.CreateInstance<ChargeDays>(s).RunAsync(Ct));
         await app.WithAsync(s => ActivatorUtilities.CreateInstance<ReconcileHourly>(s).RunAsync(Ct));
         Assert.Equal(0, await app.WithDbAsync(db => db.PeriodIncidents.CountAsync(Ct)));
-        await app.WithDbAsync(async db =>
+        await app.WithAsync(s => s.GetRequiredService<Journal>().RecordAsync(new EntryDraft
         {
-            var charged = await db.DayCharges.AsNoTracking().SingleAsync(c => c.FirstSeq == 0, Ct);
-            db.DayCharges.Add(new() { Id = Guid.CreateVersion7(app.Clock.GetUtcNow()), Period = Month.Key, Day = charged.Day.AddDays(-1), CampaignId = charged.CampaignId, SponsorId = charged.SponsorId, Account = charged.Account, Views = 0, Micros = 3, FirstSeq = 0, LastSeq = 0 });
-            await db.SaveChangesAsync(Ct);
-        });
+            Key = "delivery:99:1-1", Kind = "delivery", Period = PeriodKey.Parse(Month.Key), EffectiveOn = new DateOnly(2026, 11, 13), Actor = "system:charge",
+            Lines = [EntryLine.Debit(Account.Of(2000, "1"), "EUR", 3), EntryLine.Credit(Account.Parse("4000:cpm"), "EUR", 3)],
+        }, Recording.Fact, Ct));
 
         for (var run = 0; run < 2; run++) await app.WithAsync(s => ActivatorUtilities.CreateInstance<ReconcileHourly>(s).RunAsync(Ct));
 
         var sentences = await app.WithDbAsync(db => db.PeriodIncidents.Where(i => i.PeriodKey == Month.Key).Select(i => i.Sentence).ToListAsync(Ct));
-        Assert.Single(sentences, s => s.Contains("on 2026-11-12", StringComparison.Ordinal) && s.EndsWith("3 micros are charged and not in the books.", StringComparison.Ordinal));
+        Assert.Single(sentences, $"{Month.Key}: entry delivery:99:1-1 stands in the books with 3 micros, and no day was charged for it.");
+    }
+
+    /// <summary>All jobs that were missed start at once, in any order: days that the daily job has not booked yet are not lost.</summary>
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task After_days_of_standstill_the_hourly_run_books_what_is_due_before_it_compares(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var month = await Month.BeginAsync(app);
+        await month.LiveAsync();
+        app.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<CloseDays>(s).RunAsync(Ct));
+        Assert.NotEqual(0, await app.WithDbAsync(db => db.DayCharges.CountAsync(Ct)));
+        Assert.Equal(0, await app.WithDbAsync(db => db.JournalEntries.CountAsync(e => e.Kind == "delivery", Ct)));
+
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<ReconcileHourly>(s).RunAsync(Ct));
+
+        Assert.Equal(0, await app.WithDbAsync(db => db.PeriodIncidents.CountAsync(Ct)));
+        Assert.Equal(await app.WithDbAsync(db => db.DayCharges.CountAsync(Ct)), await app.WithDbAsync(db => db.JournalEntries.CountAsync(e => e.Kind == "delivery", Ct)));
+    }
+
+    /// <summary>From the time of the close on only the close books; what it has not booked yet is not lost either.</summary>
+    [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
+    public async Task A_month_whose_close_is_due_is_not_reported_before_its_close_has_booked_it(DatabaseKind kind)
+    {
+        await using var app = await CommonsApp.StartAsync(kind);
+        var month = await Month.BeginAsync(app);
+        await month.LiveAsync();
+        app.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 3, 12, 0, 0, TimeSpan.Zero));
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<CloseDays>(s).RunAsync(Ct));
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<MeterDays>(s).CloseAsync(Month.Key, Ct));
+        Assert.NotEqual(0, await app.WithDbAsync(db => db.DayCharges.CountAsync(Ct)));
+
+        await app.WithAsync(s => ActivatorUtilities.CreateInstance<ReconcileHourly>(s).RunAsync(Ct));
+
+        Assert.Equal((0, 0), (await app.WithDbAsync(db => db.PeriodIncidents.CountAsync(Ct)), await app.WithDbAsync(db => db.JournalEntries.CountAsync(e => e.Kind == "delivery", Ct))));
     }
 
     [Theory, InlineData(DatabaseKind.Sqlite), InlineData(DatabaseKind.Postgres)]
