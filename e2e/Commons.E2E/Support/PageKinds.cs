@@ -36,7 +36,7 @@ public static class PageKinds
         .. Of("mo", "/review", "/review/{item}", "{topic}/moderate", "{topic}/moderate/move", "{topic}/moderate/merge", "{topic}/moderate/split", "/u/ben/moderate"),
         .. Of("tess", "/treasury", "/treasury/receipts/new", "/treasury/costs/new", "/treasury/periods", "/treasury/periods/{month}", "/treasury/entries/1"),
         .. Of("bakery", "/sponsor", "/sponsor/campaigns/{campaign}", "/sponsor/campaigns/{campaign}/edit", "/sponsor/campaigns/{campaign}/creatives/new", "/sponsor/campaigns/new"),
-        .. Of("theo", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/sponsor/new", "/sponsor/review", "/sponsor/review/{campaign}", "/b/garden/moderators", "/tag/{tag}/delete", "/review/reports"),
+        .. Of("theo", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/admin/upkeep", "/sponsor/new", "/sponsor/review", "/sponsor/review/{campaign}", "/b/garden/moderators", "/tag/{tag}/delete", "/review/reports"),
     ];
 
     /// <summary>The address in this demo.</summary>
