@@ -42,7 +42,7 @@ public static class PageKinds
         new("/sponsor/campaigns/new", "bakery", 422) { Press = "Save draft", Typed = [("Name", "")] },
         .. Of("rae", "/sponsor/register"),
         new("/sponsor/register", "rae", 422) { Press = "Register" },
-        .. Of("theo", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/sponsor/new", "/sponsor/house", "/sponsor/review", "/sponsor/review/{campaign}", "/b/garden/moderators", "/tag/{tag}/delete", "/review/reports"),
+        .. Of("theo", "/admin/boards", "/admin/boards/new-board", "/admin/boards/garden", "/admin/federation", "/admin/words", "/admin/words/rules", "/admin/appearance", "/admin/upkeep", "/sponsor/new", "/sponsor/house", "/sponsor/review", "/sponsor/review/{campaign}", "/b/garden/moderators", "/tag/{tag}/delete", "/review/reports"),
     ];
 
     /// <summary>The address in this demo.</summary>

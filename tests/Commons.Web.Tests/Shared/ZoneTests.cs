@@ -25,6 +25,7 @@ public sealed class ZoneTests
         Assert.Equal(("11 November", "11 November 2026, 02:00 UTC+13"), await WrittenAsync(ana, topic.Path));
         Assert.Equal(("10 November", "10 November 2026, 09:30 UTC−3:30"), await WrittenAsync(app.Visitor(), topic.Path));
         Assert.Equal(("10 November", "10 November 2026, 09:30 UTC−3:30"), await WrittenAsync(theo, topic.Path));
+        Assert.Contains("It is now 21 December 2026, 02:00 UTC+13.", (await ana.PageAsync("/my/settings/appearance")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Pacific/Auckland", (await ana.PageAsync(topic.Path)).Body!.GetAttribute("data-zone"));
     }
 
