@@ -42,6 +42,9 @@ public sealed record CommonsOptions
     /// <summary>The co-op's own accounts, from which members are paid.</summary>
     public PayoutOptions Payouts { get; init; } = new(null, null);
 
+    /// <summary>What stands on invoices beside the co-op's legal name.</summary>
+    public InvoiceOptions Invoices { get; init; } = new(null, null, null);
+
     /// <summary>SMTP server, if mail is really sent; without it, mail lies as <c>.eml</c> in the data directory.</summary>
     public SmtpOptions? Smtp { get; init; }
 
@@ -69,6 +72,12 @@ public sealed record CommonsOptions
 /// <param name="Sepa">For files of <c>pain.001</c>.</param>
 /// <param name="Ach">For files of NACHA.</param>
 public sealed record PayoutOptions(SepaDebtor? Sepa, AchOriginator? Ach);
+
+/// <summary>The seller's part of invoices.</summary>
+/// <param name="Address">Lines of an address.</param>
+/// <param name="VatId">The co-op's own number for value added tax.</param>
+/// <param name="NoVatBecause">The words of the law by which it charges none.</param>
+public sealed record InvoiceOptions(string? Address, string? VatId, string? NoVatBecause);
 
 /// <summary>A SEPA account of the co-op.</summary>
 /// <param name="Name">As the account is called.</param>

@@ -26,6 +26,7 @@ public static class ReadOptions
             KnownProxies = Networks(settings, "Commons:KnownProxies", []),
             RateLimitsExempt = Networks(settings, "Commons:RateLimits:Exempt", []),
             Payouts = new(Sepa(settings), Ach(settings)),
+            Invoices = new(Short(settings, "Commons:Invoices:Address", 400), Short(settings, "Commons:Invoices:VatId", 40), Short(settings, "Commons:Invoices:NoVatBecause", 300)),
             Smtp = Smtp(settings),
             MediaS3 = MediaS3(settings),
         };
@@ -106,6 +107,13 @@ public static class ReadOptions
         if (Needed(settings, $"{key}:CompanyId", "the company id that the bank gave is needed.") is not { Length: 10 } company) throw new WrongSettingException($"{key}:CompanyId", "a company id is ten characters long.");
         return new(routing, Needed(settings, $"{key}:BankName", "the bank's name stands in the file."), company, Needed(settings, $"{key}:CompanyName", "the co-op's name stands in the file."));
     }
+
+    private static string? Short(IConfiguration settings, string key, int lengthMax) => settings[key] switch
+    {
+        null or "" => null,
+        var text when text.Length <= lengthMax => text,
+        _ => throw new WrongSettingException(key, $"it has at most {lengthMax} characters."),
+    };
 
     private static string Needed(IConfiguration settings, string key, string why) => settings[key] is { Length: > 0 } value ? value : throw new WrongSettingException(key, why);
 

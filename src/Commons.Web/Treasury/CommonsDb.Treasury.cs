@@ -4,6 +4,7 @@ using Commons.Web.Treasury.Books;
 using Commons.Web.Treasury.Checks;
 using Commons.Web.Treasury.Closing;
 using Commons.Web.Treasury.Earnings;
+using Commons.Web.Treasury.Invoices;
 using Commons.Web.Treasury.Payees;
 using Commons.Web.Treasury.Payouts;
 using Commons.Web.Treasury.Periods;
@@ -45,6 +46,8 @@ public abstract partial class CommonsDb
     public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
     public DbSet<Payout> Payouts => Set<Payout>();
     public DbSet<BatchApproval> BatchApprovals => Set<BatchApproval>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<InvoiceSeries> InvoiceSeries => Set<InvoiceSeries>();
     public DbSet<BankFile> BankFiles => Set<BankFile>();
     public DbSet<BankLine> BankLines => Set<BankLine>();
 }

@@ -13,6 +13,7 @@ using Commons.Web.Treasury.Costs;
 using Commons.Web.Treasury.Earnings;
 using Commons.Web.Treasury.Earnings.Beside;
 using Commons.Web.Treasury.Entries;
+using Commons.Web.Treasury.Invoices;
 using Commons.Web.Treasury.Overview;
 using Commons.Web.Treasury.Payees;
 using Commons.Web.Treasury.Payouts;
@@ -77,7 +78,7 @@ public static class TreasuryFeature
     {
         services.AddScoped<Journal>().AddScoped<Transfers>().AddSingleton<IGuardTables, BalanceGuard>();
         services.AddScoped<ExportJournal>().AddScoped<LedgerCheck>().AddScheduledJob<VerifyLedger>("VerifyLedger", VerifyLedger.Cron);
-        services.AddScoped<OpenBooks>().AddScoped<RecordReceipt>().AddScoped<RecordCost>().AddScoped<UndoEntry>();
+        services.AddScoped<OpenBooks>().AddScoped<RecordReceipt>().AddScoped<RecordCost>().AddScoped<UndoEntry>().AddScoped<IssueInvoice>();
         services.AddSingleton(new NavLink { Place = NavPlace.Work, Text = "Treasury", Path = "/treasury", Policy = Policies.Officer });
     }
 }

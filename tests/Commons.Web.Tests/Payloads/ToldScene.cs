@@ -126,7 +126,13 @@ internal sealed class ToldScene : IAsyncDisposable
         await world.CampaignAsync();
         var campaign = await world.CampaignAsync(startsInDays: 3);
         await App.WithDbAsync(db => db.Campaigns.Where(c => c.Id == campaign.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CampaignState.Draft), Ct));
-        await App.RecordAsync(Treasury.Given.Receipt("receipt:scene", sponsor: $"{world.Sponsor.Id}"));
+        var receipt = await App.RecordAsync(Treasury.Given.Receipt("receipt:scene", sponsor: $"{world.Sponsor.Id}"));
+        await App.WithAsync(async s =>
+        {
+            var invoices = s.GetRequiredService<Web.Treasury.Invoices.IssueInvoice>();
+            await invoices.ForReceiptAsync(await invoices.QueueAsync(Web.Treasury.Invoices.InvoiceKind.Invoice, Ct), receipt, world.Sponsor.Id, new("Quay 1", "DE123456789", "Tax-free by law."), Ct);
+        });
+        Unlinked = [.. Unlinked, $"/sponsor/invoices/{App.Clock.GetUtcNow().Year}-0001"];
     }
 
     private async Task NeighboursAsync() => await App.WithDbAsync(async db =>

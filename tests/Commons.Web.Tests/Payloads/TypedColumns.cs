@@ -28,7 +28,7 @@ internal static class TypedColumns
         .. Of("Conversations", "Title"), .. Of("Messages", "Source"), new("Messages", "Html", true), .. Of("Bans", "Reason", "LiftReason"), .. Of("PersonNotes", "Text"), .. Of("Flags", "Note"), .. Of("Reports", "Note", "DecisionReason"), new("ReportedMessages", "Html", true), .. Of("Modlog", "Reason"),
         .. Of("ReviewItems", "DecisionReason"), new("Notifications", "About") { Before = "PostRemoved\n\n\n" }, .. Of("Coops", "Name", "LegalName", "ReadOnlyWords"), .. Of("Campaigns", "Name", "ReviewNote"), .. Of("Creatives", "Title", "Body", "Alt"),
         .. Of("Sponsors", "Name", "Contact"), .. Of("HouseCards", "Title", "Body"), .. Of("BankFiles", "Name"), .. Of("BankLines", "Reference", "ReturnReason"), .. Of("Payees", "FailedReason"), .. Of("Payouts", "Reason"),
-        .. Of("JournalEntries", "Memo"), .. Of("Peers", "Software", "SoftwareVersion", "LastError"), .. Of("RefusalCounts", "LastDetail"), .. Of("Deliveries", "LastError"),
+        .. Of("JournalEntries", "Memo"), .. Of("Invoices", "Seller", "Buyer", "BuyerVatId", "NoVatReason", "Reference"), .. Of("Peers", "Software", "SoftwareVersion", "LastError"), .. Of("RefusalCounts", "LastDetail"), .. Of("Deliveries", "LastError"),
     ];
 
     /// <summary>Typed, but only what a rule lets through is kept; <c>DoorTests</c> shows every payload to the rule.</summary>

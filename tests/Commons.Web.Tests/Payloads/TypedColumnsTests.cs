@@ -25,7 +25,7 @@ public sealed class TypedColumnsTests
         "PeriodStages.Actor", "PeriodStages.Hash", "PeriodSignatures.KeyId", "PeriodSignatures.PeriodKey", "PeriodSignatures.Value", "PeriodStatements.PeriodKey", "PeriodStatements.Hash", "StatementKeys.ProtectedSecret", "RuleVersions.Id",
         "RuleVersions.EffectiveFrom", "RuleVersions.Hash", "RuleVersions.Json", "RuleVersions.Proposal", "Authors.Avatar", "SignInTries.Key", "MeterPeriods.StarterWeightsByBoard", "PeriodPosts.PeriodKey", "StoredAvatars.Name", "RemoteAvatars.Url",
         "BankFiles.Hash", "BankLines.EntryKey", "Transfers.Actor", "Transfers.Currency", "Transfers.From", "Transfers.To", "TransferEnds.Actor", "PayeeDetails.Fingerprint", "PayeeDetails.Hash", "PayeeDetails.Hint", "PayeeDetails.Protected",
-        "VaultSecrets.Protected", "BatchApprovals.BatchHash", "Payouts.DetailsHash", "PayoutBatches.Currency", "PayoutBatches.FileHash", "PayoutBatches.PeriodKey",
+        "VaultSecrets.Protected", "Invoices.Currency", "Invoices.SellerVatId", "BatchApprovals.BatchHash", "Payouts.DetailsHash", "PayoutBatches.Currency", "PayoutBatches.FileHash", "PayoutBatches.PeriodKey",
     ];
 
     [Fact]

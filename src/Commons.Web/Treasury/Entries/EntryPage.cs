@@ -4,7 +4,7 @@ using Commons.Web.Treasury.Books;
 namespace Commons.Web.Treasury.Entries;
 
 /// <summary>One entry, whole: what a stranger needs to recompute its hash.</summary>
-public sealed record EntryPage(StoredEntry Entry, IReadOnlyList<EntryPage.Line> Lines, string Actor, long? UndoneBy, bool MayUndo)
+public sealed record EntryPage(StoredEntry Entry, IReadOnlyList<EntryPage.Line> Lines, string Actor, long? UndoneBy, bool MayUndo, string? Invoice)
 {
     public sealed record Line(string Account, string Words, string Currency, long Micros);
 
@@ -13,7 +13,8 @@ public sealed record EntryPage(StoredEntry Entry, IReadOnlyList<EntryPage.Line> 
         var words = await AccountWords.LoadAsync(db, entry.Lines.Select(line => line.Account), ct);
         var undoneBy = await db.JournalEntries.Where(e => e.Reverses == entry.Seq).Select(e => (long?)e.Seq).SingleOrDefaultAsync(ct);
         return new EntryPage(entry, [.. entry.Lines.OrderBy(l => l.N).Select(l => new Line(l.Account, words.Of(l.Account), l.Currency, l.Micros))],
-            await ActorAsync(db, entry.Actor, ct), undoneBy, treasurer && undoneBy is null && UndoEntry.Fits(entry.Kind));
+            await ActorAsync(db, entry.Actor, ct), undoneBy, treasurer && undoneBy is null && UndoEntry.Fits(entry.Kind),
+            (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.EntrySeq == entry.Seq, ct))?.Number);
     }
 
     private static async Task<string> ActorAsync(CommonsDb db, string actor, CancellationToken ct) =>

@@ -21,6 +21,13 @@ public sealed record ReceiptForm
     /// <summary>What the bank line says: the invoice's number, not a person's name.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Where the payer sits, for the invoice; empty for what stood on their last one.</summary>
+    public string? BuyerAddress { get; init; }
+    public string? BuyerVatId { get; init; }
+
+    /// <summary>The words of the law by which there is no tax in it; empty for the co-op's own.</summary>
+    public string? NoVatReason { get; init; }
+
     /// <summary>Sign of the co-op's currency, for the labels.</summary>
     [BindNever]
     public string Currency { get; init; } = "";
