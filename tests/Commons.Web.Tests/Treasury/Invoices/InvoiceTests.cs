@@ -1,4 +1,5 @@
 using System.Net;
+using Commons.Ledger.Journal;
 using Commons.Web.Data;
 using Commons.Web.Members;
 using Commons.Web.Shared;
@@ -88,9 +89,9 @@ public sealed class InvoiceTests
     private static ReceiptForm Form(CommonsApp app, long sponsor, string amount) =>
         new() { FormKey = Guid.CreateVersion7(app.Clock.GetUtcNow()), Sponsor = sponsor, Amount = amount, PaidOn = "2026-11-09", Reference = $"Transfer {amount}" };
 
-    private static Task RecordAsync(CommonsApp app, ReceiptForm form) => app.WithAsync(async s => await s.GetRequiredService<RecordReceipt>().RecordAsync(form, await TessAsync(s), Ct));
+    private static Task<JournalEntry> RecordAsync(CommonsApp app, ReceiptForm form) => app.WithAsync(async s => await s.GetRequiredService<RecordReceipt>().RecordAsync(form, await TessAsync(s), Ct));
 
-    private static Task UndoAsync(CommonsApp app, long seq) => app.WithAsync(async s =>
+    private static Task<JournalEntry> UndoAsync(CommonsApp app, long seq) => app.WithAsync(async s =>
         await s.GetRequiredService<UndoEntry>().UndoAsync((await s.GetRequiredService<Commons.Web.Treasury.Books.Journal>().FindAsync(seq, Ct))!, "Typed twice.", await TessAsync(s), Ct));
 
     private static Task<Member> TessAsync(IServiceProvider services) => services.GetRequiredService<CommonsDb>().Users.SingleAsync(m => m.UserName == "tess", Ct);

@@ -249,6 +249,19 @@ namespace Commons.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceSeries",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceSeries", x => new { x.Kind, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalEntries",
                 columns: table => new
                 {
@@ -1658,6 +1671,54 @@ namespace Commons.Web.Data.Migrations.Postgres
                     table.CheckConstraint("CK_Campaigns_Cpm", "(\"Kind\" = 'Cpm' AND \"CpmMicros\" > 0 AND \"CpmMicros\" % 1000 = 0) OR (\"Kind\" = 'Flat' AND \"CpmMicros\" = 0)");
                     table.ForeignKey(
                         name: "FK_Campaigns_Sponsors_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "Sponsors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    EntrySeq = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SponsorId = table.Column<long>(type: "bigint", nullable: false),
+                    Seller = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
+                    SellerVatId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Buyer = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
+                    BuyerVatId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    NetMicros = table.Column<long>(type: "bigint", nullable: false),
+                    VatMicros = table.Column<long>(type: "bigint", nullable: false),
+                    NoVatReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                    table.CheckConstraint("CK_Invoices_Micros", "\"NetMicros\" > 0 AND \"VatMicros\" >= 0");
+                    table.CheckConstraint("CK_Invoices_Place", "\"Place\" > 0");
+                    table.ForeignKey(
+                        name: "FK_Invoices_Invoices_CorrectsId",
+                        column: x => x.CorrectsId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invoices_JournalEntries_EntrySeq",
+                        column: x => x.EntrySeq,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Sponsors_SponsorId",
                         column: x => x.SponsorId,
                         principalTable: "Sponsors",
                         principalColumn: "Id",
@@ -3216,6 +3277,29 @@ namespace Commons.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CorrectsId",
+                table: "Invoices",
+                column: "CorrectsId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_EntrySeq",
+                table: "Invoices",
+                column: "EntrySeq",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Kind_Year_Place",
+                table: "Invoices",
+                columns: new[] { "Kind", "Year", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_SponsorId",
+                table: "Invoices",
+                column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JournalEntries_Corrects",
                 table: "JournalEntries",
                 column: "Corrects");
@@ -4210,6 +4294,12 @@ namespace Commons.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "Invoices");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSeries");
 
             migrationBuilder.DropTable(
                 name: "JournalHeads");

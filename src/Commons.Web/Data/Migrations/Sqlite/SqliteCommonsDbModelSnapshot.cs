@@ -4159,6 +4159,115 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasAnnotation("Commons:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Commons.Web.Treasury.Invoices.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Buyer")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BuyerVatId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntrySeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NetMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NoVatReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seller")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SellerVatId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SponsorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VatMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectsId")
+                        .IsUnique();
+
+                    b.HasIndex("EntrySeq")
+                        .IsUnique();
+
+                    b.HasIndex("SponsorId");
+
+                    b.HasIndex("Kind", "Year", "Place")
+                        .IsUnique();
+
+                    b.ToTable("Invoices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Invoices_Micros", "\"NetMicros\" > 0 AND \"VatMicros\" >= 0");
+
+                            t.HasCheckConstraint("CK_Invoices_Place", "\"Place\" > 0");
+                        });
+
+                    b.HasAnnotation("Commons:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Invoices.InvoiceSeries", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Year");
+
+                    b.ToTable("InvoiceSeries");
+                });
+
             modelBuilder.Entity("Commons.Web.Treasury.Payees.Payee", b =>
                 {
                     b.Property<long>("AuthorId")
@@ -5677,6 +5786,26 @@ namespace Commons.Web.Data.Migrations.Sqlite
                     b.HasOne("Commons.Web.Treasury.Books.StoredTransfer", null)
                         .WithOne()
                         .HasForeignKey("Commons.Web.Treasury.Books.TransferEnd", "TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Commons.Web.Treasury.Invoices.Invoice", b =>
+                {
+                    b.HasOne("Commons.Web.Treasury.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Commons.Web.Treasury.Books.StoredEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntrySeq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Commons.Web.Sponsorship.Sponsors.Sponsor", null)
+                        .WithMany()
+                        .HasForeignKey("SponsorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
