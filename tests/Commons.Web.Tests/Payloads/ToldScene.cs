@@ -20,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Commons.Web.Tests.Payloads;
 
 /// <summary>A small co-op in which everything that can be typed has been, once, through the pages where that is as quick.</summary>
-internal sealed class ToldScene : IAsyncDisposable
+internal sealed partial class ToldScene : IAsyncDisposable
 {
     private readonly MeterWorld world;
 
@@ -46,6 +46,7 @@ internal sealed class ToldScene : IAsyncDisposable
         await scene.TalkAsync();
         await scene.ModerateAsync();
         await scene.PayAsync();
+        await scene.PayOutAsync();
         await scene.NeighboursAsync();
         await scene.App.PumpAsync();
         await scene.App.Services.GetRequiredService<MakeActorKeys>().MakeMissingAsync(Ct);

@@ -28,10 +28,10 @@ internal sealed class BenchRows(BenchPlan plan, BenchKeys keys, DateTimeOffset n
     public static string NameOf(int member) => $"m{member + 1}";
 
     public BenchTable Members() => new("AspNetUsers",
-        ["Id", "JoinedAt", "MessagesFrom", "HidesLastSeen", "HidesFromSearchEngines", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "EmailConfirmed", "SecurityStamp", "ConcurrencyStamp", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount"],
+        ["Id", "JoinedAt", "MessagesFrom", "MentionsFrom", "HidesLastSeen", "HidesFromSearchEngines", "Look_TextSize", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "EmailConfirmed", "SecurityStamp", "ConcurrencyStamp", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount"],
         plan.Size.Members, AllMembers.Select(m => new object?[]
         {
-            keys.Member + m, plan.Start, "Everyone", false, false, NameOf(m), NameOf(m).ToUpperInvariant(), $"{NameOf(m)}@measured.example", $"{NameOf(m)}@measured.example".ToUpperInvariant(), true, NameOf(m), NameOf(m), false, false, true, 0,
+            keys.Member + m, plan.Start, "Everyone", "Everyone", false, false, "Standard", NameOf(m), NameOf(m).ToUpperInvariant(), $"{NameOf(m)}@measured.example", $"{NameOf(m)}@measured.example".ToUpperInvariant(), true, NameOf(m), NameOf(m), false, false, true, 0,
         }));
 
     public BenchTable Authors() => new("Authors", ["Id", "Name", "DisplayName", "ActorUri", "MemberId", "SeenAt"], plan.Size.Members,
