@@ -18,7 +18,7 @@ public sealed class FirstVisitStory(DemoServer demo, Browser browser) : IClassFi
 
     private const string Watching = """
         window.moved = [];
-        new PerformanceObserver(list => moved.push(...list.getEntries().filter(entry => entry.value > .02).map(entry => entry.value + ' by ' + entry.sources.map(s => s.node?.className || s.node?.nodeName).join(', '))))
+        new PerformanceObserver(list => moved.push(...list.getEntries().map(entry => entry.value + ' by ' + entry.sources.map(s => s.node?.className || s.node?.nodeName).join(', '))))
           .observe({ type: 'layout-shift', buffered: true });
         """;
 
