@@ -96,7 +96,7 @@ public sealed class HostileStories(DemoServer demo, Browser browser, ITestOutput
         watch.Begin("the preview");
         await page.GotoAsync("/write?board=garden");
         await page.GetByLabel("Body").FillAsync(string.Join("\n\n", payloads.Where(p => p.Length < 90 && !p.Contains('@', StringComparison.Ordinal)).Take(200)));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).PressAsync("Enter");   // A board's name of a hundred lines may lie over it.
         await Assertions.Expect(page.Locator(".preview .prose, .preview .field__error")).Not.ToHaveCountAsync(0);
         await watch.LookAsync(page, "the preview");
         await page.GetByLabel("Body").FillAsync("");
@@ -130,11 +130,11 @@ public sealed class HostileStories(DemoServer demo, Browser browser, ITestOutput
     private static async Task LettersAndFeedsAsync(ScriptWatch watch, IPage page, PoisonedDemo poisoned)
     {
         foreach (var (letter, i) in (await poisoned.LettersAsync()).Take(8).Select((letter, i) => (letter, i))) await ShowAsync(watch, page, letter, $"letter {i + 1}");
-        foreach (var feed in new[] { "/latest.atom", "/latest.rss", "/b/garden.atom", "/u/ana.rss", "/modlog.atom" })
+        foreach (var feed in new[] { "/latest.atom", "/latest.rss", "/b/garden.atom", "/u/ana.rss" })
         {
             var xml = XDocument.Parse(await poisoned.Server.Client.GetStringAsync(new Uri(poisoned.Server.Url, feed), Ct));
             var texts = xml.Descendants().Where(e => e.Name.LocalName is "description" || (string?)e.Attribute("type") is "html").Select(e => e.Value).Take(3).ToList();
-            Assert.NotEmpty(texts);
+            Assert.True(texts.Count > 0, $"{feed} shows no text: {xml}");
             foreach (var text in texts) await ShowAsync(watch, page, text, feed);
         }
     }

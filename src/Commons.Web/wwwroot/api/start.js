@@ -2,6 +2,13 @@
 const place = document.getElementById('reference');
 const { Scalar } = window;
 if (place && Scalar) {
+  // The list goes when the reference stands: the page is never without its words and its heading.
+  const standing = new MutationObserver(() => {
+    if (!place.querySelector('h1')) return;
+    document.getElementById('calls').hidden = true;
+    standing.disconnect();
+  });
+  standing.observe(place, { childList: true, subtree: true });
   Scalar.createApiReference('#reference', {
     url: place.dataset.document,
     theme: 'none',
@@ -15,5 +22,4 @@ if (place && Scalar) {
     documentDownloadType: 'json',
     authentication: { preferredSecurityScheme: 'token' },
   });
-  document.getElementById('calls').hidden = true;
 }
